@@ -1,0 +1,45 @@
+/** A systemd release as this project compares it. */
+export interface SystemdVersion {
+  /** The upstream release number, such as 219 or 252. */
+  readonly release: number
+  /** The stable point release (`252.38` has 38), when the version names one. */
+  readonly point?: number
+  /** The enterprise branch it was built from; `minor` only where the version tells it. */
+  readonly rhel?: { readonly major: number; readonly minor?: number }
+  /** The text it was read from. */
+  readonly raw: string
+}
+
+/** The newest release the fact tables describe. */
+export const NEWEST_SYSTEMD_RELEASE = 262
+
+/** The oldest release the tool claims to understand (RHEL 7.0). */
+export const OLDEST_SYSTEMD_RELEASE = 208
+
+const VERSION = /^(?:systemd\s+)?(?:\d+:)?v?(\d{3})(?:\.(\d+))?(?![\d])(.*)$/s
+const BRANCH = /(?:^|[-.+~_])(?:el|rhel)(\d+)(?:[._](\d+))?/
+
+/**
+ * Reads `219`, `v255.4`, `219-62.el7`, `219-el7.9`, `252.38-1~deb12u1` or `5:252-13.el9_2`.
+ * Returns undefined for text that names no release. In a package release such as `62.el7_6.5` the number
+ * behind the branch is a minor release; in `219-el7.9` likewise.
+ */
+export function parseSystemdVersion(raw: string): SystemdVersion | undefined {
+  const match = VERSION.exec(raw.trim())
+  if (!match?.[1]) return undefined
+  const branch = BRANCH.exec(match[3] ?? '')
+  const rhel = branch?.[1]
+    ? { major: Number(branch[1]), ...(branch[2] === undefined ? {} : { minor: Number(branch[2]) }) }
+    : undefined
+  return {
+    release: Number(match[1]),
+    ...(match[2] === undefined ? {} : { point: Number(match[2]) }),
+    ...(rhel === undefined ? {} : { rhel }),
+    raw: raw.trim(),
+  }
+}
+
+/** A plain upstream release, for tests and for worlds in which the version is supposed. */
+export function upstreamRelease(release: number): SystemdVersion {
+  return { release, raw: String(release) }
+}
