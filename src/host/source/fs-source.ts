@@ -1,0 +1,163 @@
+import { spawnSync } from 'node:child_process'
+import {
+  closeSync,
+  constants,
+  type Dirent,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readlinkSync,
+  readSync,
+  type Stats,
+} from 'node:fs'
+import type { DirectoryListing, EntryKind, FileContent, Resolved } from '../../unit/file-tree.ts'
+import { LinkWalk, type RawEntry } from './link-walk.ts'
+import type { CommandResult, HostSource } from './source.ts'
+
+/** Files beyond this size are reported as unreadable rather than loaded. */
+const MOST_BYTES = 64 * 1024 * 1024
+const COMMAND_TIMEOUT_MS = 10_000
+
+/** A host in the file system: this machine (`directory` empty) or a tree under `directory`. */
+export class FsSource implements HostSource {
+  readonly kind: 'live' | 'root'
+  readonly label: string
+  readonly run?: (argv: readonly [string, ...string[]]) => CommandResult
+  private readonly walk = new LinkWalk({ entry: path => this.entry(path) })
+
+  constructor(private readonly directory: string) {
+    this.kind = directory === '' ? 'live' : 'root'
+    this.label = directory === '' ? 'live' : `root:${directory}`
+    if (directory === '') this.run = runCommand
+  }
+
+  read(path: string): FileContent {
+    const place = this.walk.parent(path)
+    if (place === undefined) return { kind: 'absent' }
+    const first = this.readPlain(place)
+    if (first !== 'link') return first
+    const end = this.walk.resolve(path)
+    if (!end) return { kind: 'unreadable', why: 'too many levels of symbolic links' }
+    if (end.kind === 'absent') return { kind: 'absent' }
+    const content = this.readPlain(end.path)
+    return content === 'link' ? { kind: 'unreadable', why: 'changed while it was read' } : content
+  }
+
+  list(directory: string): DirectoryListing {
+    const end = this.walk.resolve(directory)
+    if (!end || end.kind === 'absent') return { kind: 'absent' }
+    if (end.kind !== 'directory' && end.kind !== 'other')
+      return { kind: 'unreadable', why: 'is not a directory' }
+    try {
+      const entries = readdirSync(this.directory + end.path, { withFileTypes: true })
+      return { kind: 'entries', entries: entries.map(entry => ({ name: entry.name, kind: kindOf(entry) })) }
+    } catch (error) {
+      return failure(error)
+    }
+  }
+
+  readLink(path: string): string | undefined {
+    const place = this.walk.parent(path)
+    const entry = place === undefined ? undefined : this.entry(place)
+    return entry?.kind === 'link' ? entry.target : undefined
+  }
+
+  resolve(path: string): Resolved | undefined {
+    return this.walk.resolve(path)
+  }
+
+  private entry(path: string): RawEntry | undefined {
+    try {
+      const stats = lstatSync(this.directory + path, { throwIfNoEntry: false })
+      if (!stats) return undefined
+      const kind = kindOf(stats)
+      if (kind === 'link') return { kind, target: readlinkSync(this.directory + path) }
+      return { kind, size: stats.size }
+    } catch {
+      return { kind: 'other', size: 0 } // not to be looked at: reading it will say why
+    }
+  }
+
+  /** Opens without following a last link and without waiting for a FIFO's writer. */
+  private readPlain(path: string): FileContent | 'link' {
+    let descriptor: number
+    try {
+      descriptor = openSync(
+        this.directory + path,
+        constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK | constants.O_NOCTTY,
+      )
+    } catch (error) {
+      return codeOf(error) === 'ELOOP' ? 'link' : failure(error)
+    }
+    try {
+      const stats = fstatSync(descriptor)
+      if (!stats.isFile()) return { kind: 'unreadable', why: `is a ${nameOfKind(stats)}` }
+      if (stats.size > MOST_BYTES) return { kind: 'unreadable', why: 'is larger than 64 MiB' }
+      return { kind: 'content', bytes: readAll(descriptor, stats.size) }
+    } catch (error) {
+      return failure(error)
+    } finally {
+      closeSync(descriptor)
+    }
+  }
+}
+
+/** Reads to the end: files of /proc and /sys say size 0, others may grow meanwhile. */
+function readAll(descriptor: number, size: number): Uint8Array {
+  let buffer = Buffer.allocUnsafe(size > 0 ? size + 1 : 4096)
+  let length = 0
+  while (length <= MOST_BYTES) {
+    const got = readSync(descriptor, buffer, length, buffer.length - length, null)
+    if (got === 0) break
+    length += got
+    if (length === buffer.length) buffer = Buffer.concat([buffer], buffer.length * 2)
+  }
+  return buffer.subarray(0, length)
+}
+
+function kindOf(entry: Dirent | Stats): EntryKind {
+  if (entry.isFile()) return 'file'
+  if (entry.isDirectory()) return 'directory'
+  if (entry.isSymbolicLink()) return 'link'
+  return entry.isCharacterDevice() || entry.isBlockDevice() ? 'device' : 'other'
+}
+
+function nameOfKind(stats: Stats): string {
+  if (stats.isDirectory()) return 'directory'
+  if (stats.isFIFO()) return 'FIFO'
+  return stats.isSocket() ? 'socket' : 'device'
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'operation not permitted',
+  EIO: 'input/output error',
+  ENXIO: 'is a socket or a device without a driver',
+  EMFILE: 'too many open files',
+  ELOOP: 'too many levels of symbolic links',
+  ENAMETOOLONG: 'file name too long',
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
+}
+
+function failure(error: unknown): { kind: 'absent' } | { kind: 'unreadable'; why: string } {
+  const code = codeOf(error)
+  if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'absent' }
+  return { kind: 'unreadable', why: REASONS[code] ?? (code || 'cannot be read') }
+}
+
+/** The environment is fixed so that no pager, locale or shell setting of the caller changes the answer. */
+function runCommand([program, ...args]: readonly [string, ...string[]]): CommandResult {
+  const result = spawnSync(program, args, {
+    encoding: 'utf8',
+    timeout: COMMAND_TIMEOUT_MS,
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C' },
+  })
+  if (result.error) return { ok: false, why: `${program}: ${codeOf(result.error) || 'failed'}` }
+  if (result.status !== 0) return { ok: false, why: `${program} exited with ${result.status ?? 'a signal'}` }
+  return { ok: true, stdout: result.stdout }
+}

@@ -1,0 +1,217 @@
+import { byteLength, isCleanUtf8 } from './bytes.ts'
+import { CURRENT_DIALECT, type Dialect } from './dialect.ts'
+import { lineAtAnyEnd, lineAtLf, type PhysicalLine } from './lines.ts'
+import type { ParseFailure, UnitFile, UnitNode } from './unit-file.ts'
+
+const BYTE_ORDER_MARK = '\uFEFF'
+const SPACE = ' \t\n\r'
+// string_is_safe(): control characters, quotes and backslashes (basic/string-util.c).
+const UNSAFE_NAME = /[\u0001-\u001f\u007f"'\\]/
+
+/** Parses the text of a unit file or drop-in. Total: whatever the text, nothing is thrown and no character is lost. */
+export function parseUnitFile(path: string, text: string, dialect: Dialect = CURRENT_DIALECT): UnitFile {
+  const nodes: UnitNode[] = []
+  const failure = new Parser(text, dialect, nodes).run()
+  return { path, text, nodes, failure }
+}
+
+/** Part of a logical line: where `joined` text from `at` on stands in the file. */
+interface Piece {
+  readonly at: number
+  readonly offset: number
+}
+
+class Parser {
+  private section: string | undefined
+  private at = 0
+  private line = 0
+  private seenMark = false
+  // The logical line under construction; kept in parts so that many short continuations cost no copying.
+  private parts: string[] = []
+  private length = 0
+  private bytes = 0
+  private pieces: Piece[] = []
+  private start = 0
+  private firstLine = 0
+  private continued = false
+  private lastLineStart = 0
+
+  constructor(
+    private readonly text: string,
+    private readonly dialect: Dialect,
+    private readonly nodes: UnitNode[],
+  ) {}
+
+  run(): ParseFailure | undefined {
+    const { text, dialect } = this
+    const plain = dialect.lineEnds === 'lf' || !/[\r\0]/.test(text)
+    while (this.at < text.length) {
+      const physical = plain ? lineAtLf(text, this.at) : lineAtAnyEnd(text, this.at)
+      this.line++
+      const failure = this.take(physical)
+      if (failure) return failure
+      this.at = physical.next
+    }
+    // "continuation at the end of the file": systemd parses what it has, one line further on.
+    return this.continued ? this.finish(text.length, this.line) : undefined
+  }
+
+  private take({ start, end, next }: PhysicalLine): ParseFailure | undefined {
+    const { text, dialect } = this
+    if (!this.continued) {
+      this.start = start
+      this.firstLine = this.line
+      this.parts = []
+      this.length = 0
+      this.bytes = 0
+      this.pieces = []
+    }
+    if (this.tooLong(start, end)) return this.give('line-too-long')
+    let content = text.slice(start, end)
+    if (dialect.lineEnds === 'lf') {
+      const nul = content.indexOf('\0')
+      if (nul >= 0) content = content.slice(0, nul)
+    }
+    if (dialect.commentInContinuation === 'skipped' && startsComment(content)) {
+      if (!this.continued) this.comment(next)
+      return undefined
+    }
+    let offset = start
+    if (content.startsWith(BYTE_ORDER_MARK) && this.skipsMark()) {
+      content = content.slice(1)
+      offset++
+    }
+    const open = endsInOpenBackslash(content)
+    if (this.continued || open) {
+      this.bytes += byteLength(content)
+      if (this.continued && this.bytes > (dialect.lineLimit ?? Number.POSITIVE_INFINITY)) {
+        return this.give('line-too-long')
+      }
+    }
+    this.pieces.push({ at: this.length, offset })
+    this.parts.push(open ? `${content.slice(0, -1)} ` : content)
+    this.length += content.length
+    this.lastLineStart = start
+    this.continued = open
+    return open ? undefined : this.finish(next, this.line)
+  }
+
+  private tooLong(start: number, end: number): boolean {
+    const limit = this.dialect.lineLimit
+    if (limit === undefined || (end - start) * 3 <= limit) return false
+    return byteLength(this.text.slice(start, end)) > limit
+  }
+
+  private skipsMark(): boolean {
+    if (this.dialect.byteOrderMark === 'kept') return false
+    if (this.dialect.byteOrderMark === 'once' && this.seenMark) return false
+    this.seenMark = true
+    return true
+  }
+
+  private base(end: number) {
+    return { span: { start: this.start, end }, line: this.firstLine, lastLine: this.line }
+  }
+
+  private comment(end: number): void {
+    const text = strip(this.text.slice(this.start, end))
+    this.nodes.push({ kind: 'comment', ...this.base(end), text })
+  }
+
+  private give(reason: ParseFailure['reason']): ParseFailure {
+    this.nodes.push({ kind: 'unread', ...this.base(this.text.length) })
+    return { reason, line: this.line, offset: this.start }
+  }
+
+  /** parse_line() of shared/conf-parser.c, on one logical line. */
+  private finish(end: number, line: number): ParseFailure | undefined {
+    this.continued = false
+    this.line = line
+    const joined = this.parts.length === 1 ? (this.parts[0] ?? '') : this.parts.join('')
+    const from = skipSpace(joined, 0)
+    const logical = strip(joined)
+    const base = this.base(end)
+    if (logical === '') {
+      this.nodes.push({ kind: 'blank', ...base })
+    } else if (this.dialect.commentInContinuation === 'joined' && startsComment(logical)) {
+      this.nodes.push({ kind: 'comment', ...base, text: logical })
+    } else if (this.dialect.refusesInvalidUtf8 && !isCleanUtf8(logical)) {
+      return this.give('invalid-utf8')
+    } else if (this.dialect.include && logical.startsWith('.include ')) {
+      this.nodes.push({ kind: 'include', ...base, path: strip(logical.slice(9)) })
+    } else if (logical.startsWith('[')) {
+      return this.header(logical, from, end)
+    } else {
+      this.assignment(logical, from, end)
+    }
+    return undefined
+  }
+
+  private header(logical: string, from: number, end: number): ParseFailure | undefined {
+    const name = logical.slice(1, -1)
+    if (!logical.endsWith(']') || (this.dialect.refusesUnsafeSectionName && UNSAFE_NAME.test(name))) {
+      return this.give('bad-section-header')
+    }
+    this.section = name
+    const nameSpan = { start: this.offsetOf(from + 1), end: this.offsetOf(from + 1 + name.length) }
+    this.nodes.push({ kind: 'section', ...this.base(end), name, nameSpan })
+    return undefined
+  }
+
+  private assignment(logical: string, from: number, end: number): void {
+    const equals = logical.indexOf('=')
+    if (equals < 0 || (equals === 0 && this.dialect.refusesMissingKey)) {
+      const reason = equals < 0 ? 'missing-equals' : 'missing-key'
+      this.nodes.push({ kind: 'junk', ...this.base(end), reason })
+      return
+    }
+    const directive = strip(logical.slice(0, equals))
+    const valueAt = skipSpace(logical, equals + 1)
+    const value = logical.slice(valueAt)
+    this.nodes.push({
+      kind: 'assignment',
+      ...this.base(end),
+      section: this.section,
+      directive,
+      value,
+      directiveSpan: { start: this.offsetOf(from), end: this.offsetOf(from + directive.length) },
+      valueSpan: { start: this.offsetOf(from + valueAt), end: this.offsetOf(from + logical.length) },
+      lastLineStart: this.lastLineStart,
+    })
+  }
+
+  /** Where position `at` of the joined line stands in the file. */
+  private offsetOf(at: number): number {
+    let piece = this.pieces[0]
+    for (const candidate of this.pieces) {
+      if (candidate.at > at) break
+      piece = candidate
+    }
+    return piece ? piece.offset + (at - piece.at) : this.start
+  }
+}
+
+function startsComment(content: string): boolean {
+  const first = content[skipSpace(content, 0)]
+  return first === '#' || first === ';'
+}
+
+function skipSpace(content: string, from: number): number {
+  let at = from
+  while (at < content.length && SPACE.includes(content.charAt(at))) at++
+  return at
+}
+
+function strip(content: string): string {
+  const from = skipSpace(content, 0)
+  let end = content.length
+  while (end > from && SPACE.includes(content.charAt(end - 1))) end--
+  return content.slice(from, end)
+}
+
+/** Backslashes count in pairs: only an odd run at the end of the line continues it. */
+function endsInOpenBackslash(content: string): boolean {
+  let run = 0
+  while (content.charAt(content.length - 1 - run) === '\\') run++
+  return run % 2 === 1
+}

@@ -1,0 +1,94 @@
+/** The unit types systemd loads from files, in the spelling of the name's suffix. */
+export const UNIT_TYPES = [
+  'service',
+  'socket',
+  'target',
+  'device',
+  'mount',
+  'automount',
+  'swap',
+  'timer',
+  'path',
+  'slice',
+  'scope',
+] as const
+
+/** `service`, `socket` and so on. */
+export type UnitType = (typeof UNIT_TYPES)[number]
+
+/** A unit name taken apart: `getty@tty1.service` is prefix `getty`, instance `tty1`, type `service`. */
+export interface UnitName {
+  readonly name: string
+  readonly prefix: string
+  /** Undefined for a plain unit, empty for a template. */
+  readonly instance: string | undefined
+  readonly type: UnitType
+  readonly form: 'plain' | 'template' | 'instance'
+}
+
+const TYPES: ReadonlySet<string> = new Set(UNIT_TYPES)
+const VALID = /^[A-Za-z0-9:_.\\-][A-Za-z0-9:_.\\@-]*$/
+
+/** Parses a name by the rules of unit_name_is_valid(): at most 255 characters, a known suffix, a prefix. */
+export function parseUnitName(name: string): UnitName | undefined {
+  const dot = name.lastIndexOf('.')
+  if (dot <= 0 || name.length > 255) return undefined
+  const type = name.slice(dot + 1)
+  const stem = name.slice(0, dot)
+  if (!TYPES.has(type) || !VALID.test(stem)) return undefined
+  const at = stem.indexOf('@')
+  const instance = at < 0 ? undefined : stem.slice(at + 1)
+  return {
+    name,
+    prefix: at < 0 ? stem : stem.slice(0, at),
+    instance,
+    type: type as UnitType,
+    form: instance === undefined ? 'plain' : instance === '' ? 'template' : 'instance',
+  }
+}
+
+/** Puts a name together again; `instance` undefined makes a plain one, empty a template. */
+export function buildUnitName(prefix: string, instance: string | undefined, type: UnitType): string {
+  return `${prefix}${instance === undefined ? '' : `@${instance}`}.${type}`
+}
+
+/** The template an instance comes from: `getty@.service` for `getty@tty1.service`. */
+export function templateOf(name: UnitName): string {
+  return buildUnitName(name.prefix, '', name.type)
+}
+
+/** The same template filled with `instance`. */
+export function withInstance(template: UnitName, instance: string): string {
+  return buildUnitName(template.prefix, instance, template.type)
+}
+
+/** Undoes systemd's escaping: `-` is `/`, `\x2d` is the byte it names; undefined where the escape is broken. */
+export function unescapeName(escaped: string): string | undefined {
+  let broken = false
+  const text = escaped.replace(/-|\\x([0-9a-fA-F]{2})?|\\/g, (match, hex: string | undefined) => {
+    if (match === '-') return '/'
+    if (hex === undefined) {
+      broken = true
+      return ''
+    }
+    return String.fromCharCode(Number.parseInt(hex, 16))
+  })
+  return broken ? undefined : text
+}
+
+/** The names of `from` without its last dash components, most specific first: `a-b-.service`, `a-.service`. */
+export function dashPrefixes(name: UnitName): string[] {
+  const names: string[] = []
+  let prefix = name.prefix
+  for (;;) {
+    let dash = prefix.lastIndexOf('-')
+    // A trailing dash is chopped first, however many there are (unit_file_find_dirs).
+    while (dash > 0 && dash === prefix.length - 1) {
+      prefix = prefix.slice(0, dash)
+      dash = prefix.lastIndexOf('-')
+    }
+    if (dash <= 0) return names
+    prefix = prefix.slice(0, dash + 1)
+    names.push(buildUnitName(prefix, name.instance, name.type))
+  }
+}
