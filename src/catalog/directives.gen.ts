@@ -2,592 +2,768 @@
 
 /** One line per directive and set of sections; the fields are listed in record.ts. */
 export const DIRECTIVES = `
-After|U|unit-list|an-n|183
-AllowIsolate|U|boolean|-e--|183
-Before|U|unit-list|an-n|183
-BindTo|U|unit-list|an-n|183 187|||=BindsTo
-ConditionCapability|U|condition-string|ar-f|183
-ConditionDirectoryNotEmpty|U|condition-path|ar-f|183
-ConditionFileIsExecutable|U|condition-path|ar-f|183
-ConditionKernelCommandLine|U|condition-string|ar-f|183
-ConditionNull|U|boolean|ar--|183 247  247
-ConditionPathExists|U|condition-path|ar-f|183
-ConditionPathExistsGlob|U|condition-path|ar-f|183
-ConditionPathIsDirectory|U|condition-path|ar-f|183
-ConditionPathIsMountPoint|U|condition-path|ar-f|183
-ConditionPathIsReadWrite|U|condition-path|ar-f|183
-ConditionPathIsSymbolicLink|U|condition-path|ar-f|183
-ConditionSecurity|U|condition-enum|ar-f|183|selinux@210 apparmor@210 ima@210 smack@210 audit@218 tomoyo@236 uefi-secureboot@239 tpm2@248 cvm@254 measured-uki@255 measured-os@261
-ConditionVirtualization|U|condition-enum|ar-f|183|BOOLEAN vm container private-users@232 none kvm qemu bochs xen uml vmware oracle microsoft zvm parallels vm-other systemd-nspawn lxc-libvirt lxc openvz docker container-other rkt@228 bhyve@232 qnx@238 acrn@242 wsl@242 podman@243 proot@246 powervm@247^8 pouch@247 amazon@249^8 apple@252 sre@253 google@256
-Conflicts|U|unit-list|an-n|183
-DefaultDependencies|U|boolean|-e--|183
-Description|U|string|-r-f|183
-Documentation|U|url-list|ar-f|183
-IgnoreOnIsolate|U|boolean|-e--|183
-IgnoreOnSnapshot|U|boolean|-e--|183 228 228
-JobTimeoutSec|U|timespan|-e--|183
-Names|U|unit-list|an--|183 186  186|||[Install] Alias, symlinks
-OnFailure|U|unit-list|an-n|183
-OnFailureIsolate|U|boolean|-e--|183 209|||OnFailureJobMode
-PropagateReloadFrom|U|unit-list|an-n|183 187|||=ReloadPropagatedFrom
-PropagateReloadTo|U|unit-list|an-n|183 187|||=PropagatesReloadTo
-RefuseManualStart|U|boolean|-e--|183
-RefuseManualStop|U|boolean|-e--|183
-Requires|U|unit-list|an-n|183
-RequiresMountsFor|U|path-list|an-f|183
-RequiresOverridable|U|unit-list|an-n|183 228|||=Requires
-Requisite|U|unit-list|an-n|183
-RequisiteOverridable|U|unit-list|an-n|183 228|||=Requisite
-SourcePath|U|path|-d-f|183
-StopWhenUnneeded|U|boolean|-e--|183
-Wants|U|unit-list|an-n|183
-BindsTo|U|unit-list|an-n|187
-PropagatesReloadTo|U|unit-list|an-n|187
-ReloadPropagatedFrom|U|unit-list|an-n|187
-PartOf|U|unit-list|an-n|188
-ConditionHost|U|condition-string|ar-f|189
-ConditionFileNotEmpty|U|condition-path|ar-f|196
-ConditionACPower|U|condition-boolean|ar-f|197
-JoinsNamespaceOf|U|unit-list|an-n|209
-OnFailureJobMode|U|enum|-e--|209|fail replace isolate ignore-dependencies ignore-requirements replace-irreversibly flush triggering@244 restart-dependencies@254 lenient@258
-ConditionArchitecture|U|condition-enum|ar-f|210|native x86 x86-64 ppc ppc-le ppc64 ppc64-le ia64 parisc parisc64 s390 s390x sparc sparc64 mips mips64 alpha arm arm-be arm64 arm64-be sh sh64 m68k tilegx@211 cris@211 mips-le@216 mips64-le@216 nios2@230 riscv32@232 riscv64@232 arc@234 arc-be@234 loongarch64@250
-ConditionNeedsUpdate|U|condition-path|ar-f|215
-ConditionFirstBoot|U|condition-boolean|ar-f|216
-JobTimeoutAction|U|enum|-e--|217|none reboot reboot-force reboot-immediate poweroff poweroff-force poweroff-immediate exit@240^8 exit-force@240^8 soft-reboot@254 soft-reboot-force@254 kexec@254 kexec-force@254 halt@254 halt-force@254 halt-immediate@254
-JobTimeoutRebootArgument|U|string|-r-f|217
-AssertACPower|U|condition-boolean|ar-f|218
-AssertArchitecture|U|condition-enum|ar-f|218|native x86 x86-64 ppc ppc-le ppc64 ppc64-le ia64 parisc parisc64 s390 s390x sparc sparc64 mips mips64 alpha arm arm-be arm64 arm64-be sh sh64 m68k tilegx cris mips-le mips64-le nios2@230 riscv32@232 riscv64@232 arc@234 arc-be@234 loongarch64@250
-AssertCapability|U|condition-string|ar-f|218
-AssertDirectoryNotEmpty|U|condition-path|ar-f|218
-AssertFileIsExecutable|U|condition-path|ar-f|218
-AssertFileNotEmpty|U|condition-path|ar-f|218
-AssertFirstBoot|U|condition-boolean|ar-f|218
-AssertHost|U|condition-string|ar-f|218
-AssertKernelCommandLine|U|condition-string|ar-f|218
-AssertNeedsUpdate|U|condition-path|ar-f|218
-AssertNull|U|boolean|ar--|218 247  247
-AssertPathExists|U|condition-path|ar-f|218
-AssertPathExistsGlob|U|condition-path|ar-f|218
-AssertPathIsDirectory|U|condition-path|ar-f|218
-AssertPathIsMountPoint|U|condition-path|ar-f|218
-AssertPathIsReadWrite|U|condition-path|ar-f|218
-AssertPathIsSymbolicLink|U|condition-path|ar-f|218
-AssertSecurity|U|condition-enum|ar-f|218|selinux apparmor ima smack audit tomoyo@236 uefi-secureboot@239 tpm2@248 cvm@254 measured-uki@255 measured-os@261
-AssertVirtualization|U|condition-enum|ar-f|218|BOOLEAN vm container private-users@232 none kvm qemu bochs xen uml vmware oracle microsoft zvm parallels vm-other systemd-nspawn lxc-libvirt lxc openvz docker container-other rkt@228 bhyve@232 qnx@238 acrn@242 wsl@242 podman@243 proot@246 powervm@247^8 pouch@247 amazon@249^8 apple@252 sre@253 google@256
-RebootArgument|U|string|-r-f|229
-StartLimitAction|U|enum|-e--|229|none reboot reboot-force reboot-immediate poweroff poweroff-force poweroff-immediate exit@240^8 exit-force@240^8 soft-reboot@254 soft-reboot-force@254 kexec@254 kexec-force@254 halt@254 halt-force@254 halt-immediate@254
-StartLimitBurst|U|integer|-e--|229
-StartLimitInterval|U|timespan|-e--|229 230|||=StartLimitIntervalSec
-StartLimitIntervalSec|U|timespan|-e--|230
-AssertGroup|U|condition-string|ar-f|234
-AssertUser|U|condition-string|ar-f|234
-ConditionGroup|U|condition-string|ar-f|234
-ConditionUser|U|condition-string|ar-f|234
-JobRunningTimeoutSec|U|timespan|-e--|234
-CollectMode|U|enum|-e--|236|inactive inactive-or-failed|rhel7:yes>=7.9
-FailureAction|U|enum|-e--|236|none reboot reboot-force reboot-immediate poweroff poweroff-force poweroff-immediate exit@240^8 exit-force@240^8 soft-reboot@254 soft-reboot-force@254 kexec@254 kexec-force@254 halt@254 halt-force@254 halt-immediate@254
-SuccessAction|U|enum|-e--|236|none reboot reboot-force reboot-immediate poweroff poweroff-force poweroff-immediate exit@240^8 exit-force@240^8 soft-reboot@254 soft-reboot-force@254 kexec@254 kexec-force@254 halt@254 halt-force@254 halt-immediate@254
-AssertControlGroupController|U|condition-enum|ar-f|237|v1@248 v2@248 cpu cpuacct blkio memory devices pids net_cls!229 io bpf-firewall@240 bpf-devices@240 cpuset@244^8 bpf-foreign@249 bpf-socket-bind@249 bpf-restrict-network-interfaces@250 bpf-bind-network-interface@260
-AssertKernelVersion|U|condition-string|ar-f|237
-ConditionControlGroupController|U|condition-enum|ar-f|237|v1@248 v2@248 cpu cpuacct blkio memory devices pids net_cls!229 io bpf-firewall@240 bpf-devices@240 cpuset@244^8 bpf-foreign@249 bpf-socket-bind@249 bpf-restrict-network-interfaces@250 bpf-bind-network-interface@260
-ConditionKernelVersion|U|condition-string|ar-f|237
-FailureActionExitStatus|U|exit-code|-r--|240
-SuccessActionExitStatus|U|exit-code|-r--|240
-AssertCPUs|U|condition-string|ar-f|247||246.3
-AssertEnvironment|U|condition-string|ar-f|247||246.3
-AssertMemory|U|condition-string|ar-f|247||246.3
-AssertPathIsEncrypted|U|condition-path|ar-f|247||246.3
-ConditionCPUs|U|condition-string|ar-f|247||246.3
-ConditionEnvironment|U|condition-string|ar-f|247||246.3
-ConditionMemory|U|condition-string|ar-f|247||246.3
-ConditionPathIsEncrypted|U|condition-path|ar-f|247||246.3
-AssertOSRelease|U|condition-string|ar-f|249
-ConditionFirmware|U|condition-enum|ar-f|249|uefi device-tree
-ConditionOSRelease|U|condition-string|ar-f|249
-OnSuccess|U|unit-list|an-n|249
-OnSuccessJobMode|U|enum|-e--|249|fail replace isolate ignore-dependencies ignore-requirements replace-irreversibly flush triggering^7^8 restart-dependencies@254 lenient@258
-PropagatesStopTo|U|unit-list|an-n|249
-StopPropagatedFrom|U|unit-list|an-n|249
-Upholds|U|unit-list|an-n|249
-AssertCPUPressure|U|condition-string|ar-f|250||rhel9:yes
-AssertIOPressure|U|condition-string|ar-f|250||rhel9:yes
-AssertMemoryPressure|U|condition-string|ar-f|250||rhel9:yes
-ConditionCPUPressure|U|condition-string|ar-f|250||rhel9:yes
-ConditionIOPressure|U|condition-string|ar-f|250||rhel9:yes
-ConditionMemoryPressure|U|condition-string|ar-f|250||rhel9:yes
-AssertCPUFeature|U|condition-string|ar-f|251
-ConditionCPUFeature|U|condition-string|ar-f|251
-AssertCredential|U|condition-string|ar-f|252
-ConditionCredential|U|condition-string|ar-f|252
-SurviveFinalKillSignal|U|boolean|-e--|255
-WantsMountsFor|U|path-list|an-f|256
-AssertKernelModuleLoaded|U|condition-string|ar-f|258
-AssertVersion|U|condition-string|ar-f|258
-ConditionKernelModuleLoaded|U|condition-string|ar-f|258
-ConditionVersion|U|condition-string|ar-f|258
-AssertPathIsSocket|U|condition-path|ar-f|260
-ConditionPathIsSocket|U|condition-path|ar-f|260
-AssertFraction|U|condition-string|ar-f|261
-AssertMachineTag|U|condition-string|ar-f|261
-ConditionFraction|U|condition-string|ar-f|261
-ConditionMachineTag|U|condition-string|ar-f|261
-Alias|I|unit-list|ar-t|183
-Also|I|unit-list|an-t|183
-RequiredBy|I|unit-list|ar-t|183
-WantedBy|I|unit-list|ar-t|183
-DefaultInstance|I|instance-name|-r-t|215
-UpheldBy|I|unit-list|ar-t|254
-BlockIOReadBandwidth|SKMW|device-limit-list|ar-f|183 230 258|||IOReadBandwidthMax
-BlockIOWeight|SKMW|weight|-d--|183 230 258|||IOWeight
-BlockIOWriteBandwidth|SKMW|device-limit-list|ar-f|183 230 258|||IOWriteBandwidthMax
-BusName|S|bus-name|-e-f|183
-Capabilities|SKMW|capabilities-text|-r--|183 230 230|||AmbientCapabilities, CapabilityBoundingSet
-CapabilityBoundingSet|SKMW|capability-set|as--|183
-ControlGroup|SKMW|legacy-cgroup|-n--|183 205  205|||Slice, Delegate and resource-control settings
-ControlGroupAttribute|SKMW|legacy-cgroup|-n--|183 205  205|||Slice, Delegate and resource-control settings
-ControlGroupModify|SKMW|boolean|-e--|183 205  205|||Slice, Delegate and resource-control settings
-ControlGroupPersistent|SKMW|tristate|-d--|183 205  205|||Slice, Delegate and resource-control settings
-CPUAffinity|SKMW|cpuset|ar-f258|183
-CPUSchedulingPolicy|SKMW|enum|-d--|183|NUMBER other batch idle fifo rr ext@260
-CPUSchedulingPriority|SKMW|integer-range|-e--|183
-CPUSchedulingResetOnFork|SKMW|boolean|-e--|183
-CPUShares|SKMW|weight|-d--|183 232 258|||CPUWeight
-DeviceAllow|SKMW|device-allow|ar-f|183
-DeviceDeny|SKMW|legacy-cgroup|-n--|183 205  205|||DevicePolicy, DeviceAllow
-Environment|SKMW|environment|ar-f|183
-EnvironmentFile|SKMW|env-file|ar-f|183
-ExecReload|S|command|arff|183
-ExecStart|S|command|arff|183
-ExecStartPost|SK|command|arff|183
-ExecStartPre|SK|command|arff|183
-ExecStop|S|command|arff|183
-ExecStopPost|SK|command|arff|183
-FsckPassNo|SM|integer-range|-e--|183 209  209|||x-systemd mount handling (systemd-fsck@.service)
-Group|SKMW|user|-rff|183
-GuessMainPID|S|boolean|-e--|183
-IgnoreSIGPIPE|SKMW|boolean|-e--|183
-InaccessibleDirectories|SKMW|path-list|ar-f|183 231|||=InaccessiblePaths
-IOSchedulingClass|SKMW|enum|-d--|183|NUMBER none realtime best-effort idle
-IOSchedulingPriority|SKMW|integer-range|-d--|183
-KillMode|SKMW|enum|-d--|183|control-group process none mixed@209
-KillSignal|SKMW|signal|-e--|183
-LimitAS|SKMW|limit|-e--|183
-LimitCORE|SKMW|limit|-e--|183
-LimitCPU|SKMW|limit|-e--|183
-LimitDATA|SKMW|limit|-e--|183
-LimitFSIZE|SKMW|limit|-e--|183
-LimitLOCKS|SKMW|limit|-e--|183
-LimitMEMLOCK|SKMW|limit|-e--|183
-LimitMSGQUEUE|SKMW|limit|-e--|183
-LimitNICE|SKMW|limit|-e--|183
-LimitNOFILE|SKMW|limit|-e--|183
-LimitNPROC|SKMW|limit|-e--|183
-LimitRSS|SKMW|limit|-e--|183
-LimitRTPRIO|SKMW|limit|-e--|183
-LimitRTTIME|SKMW|limit|-e--|183
-LimitSIGPENDING|SKMW|limit|-e--|183
-LimitSTACK|SKMW|limit|-e--|183
-MemoryLimit|SKMW|memory-limit|-d--|183 231 258|||MemoryMax
-MemorySoftLimit|SKMW|memory-limit|-d--|183 208  208|||MemoryHigh
-MountFlags|SKMW|enum|-d--|183|shared slave private
-Nice|SKMW|nice|-d--|183
-NonBlocking|S|boolean|-e--|183
-NotifyAccess|S|enum|-e--|183|none main all exec@233
-OOMScoreAdjust|SKMW|oom-score|-d--|183
-PAMName|SKMW|string|-r-f|183||||pam
-PermissionsStartOnly|S|boolean|-e--|183 240|||+ or ! prefix on the Exec*= lines
-PIDFile|S|path|-d-f|183
-PrivateNetwork|SKMW|boolean|-e--|183
-PrivateTmp|SKMW|enum-or-boolean|-e--|183|BOOLEAN connected@257 disconnected@257|bool<257
-ReadOnlyDirectories|SKMW|path-list|ar-f|183 231|||=ReadOnlyPaths
-ReadWriteDirectories|SKMW|path-list|ar-f|183 231|||=ReadWritePaths
-RemainAfterExit|S|boolean|-e--|183
-Restart|S|enum|-e--|183|no on-success on-failure on-abort always on-watchdog@207 on-abnormal@214
-RestartSec|S|timespan|-e--|183
-RootDirectory|SKMW|path|-dff|183
-RootDirectoryStartOnly|S|boolean|-e--|183
-SecureBits|SKMW|secure-bits|ar--|183|keep-caps keep-caps-locked no-setuid-fixup no-setuid-fixup-locked noroot noroot-locked no-cap-ambient-raise@262 no-cap-ambient-raise-locked@262 exec-restrict-file@262 exec-restrict-file-locked@262 exec-deny-interactive@262 exec-deny-interactive-locked@262
-SendSIGKILL|SKMW|boolean|-e--|183
-Sockets|S|unit-list|an-n|183
-StandardError|SKMW|output-target|-e-f|183|inherit null tty syslog!246 syslog+console!246 kmsg kmsg+console journal journal+console socket fd@232 file@236 append@240^8 truncate@248
-StandardInput|SKMW|input-source|-e-f|183|null tty tty-force tty-fail socket fd@232 data@236 file@236
-StandardOutput|SKMW|output-target|-e-f|183|inherit null tty syslog!246 syslog+console!246 kmsg kmsg+console journal journal+console socket fd@232 file@236 append@240^8 truncate@248
-StartLimitAction|S|enum|-e--|183 229|none reboot reboot-force reboot-immediate poweroff@217 poweroff-force@217 poweroff-immediate@217 exit@240^8 exit-force@240^8 soft-reboot@254 soft-reboot-force@254 kexec@254 kexec-force@254 halt@254 halt-force@254 halt-immediate@254||[Unit] StartLimitAction
-StartLimitBurst|S|integer|-e--|183 229|||[Unit] StartLimitBurst
-StartLimitInterval|S|timespan|-e--|183 229|||[Unit] StartLimitIntervalSec
-SupplementaryGroups|SKMW|user-list|arff|183
-SyslogFacility|SKMW|log-facility|-e--|183|kern user mail daemon auth syslog lpr news uucp cron authpriv ftp local0 local1 local2 local3 local4 local5 local6 local7
-SyslogIdentifier|SKMW|string|-r-f|183
-SyslogLevel|SKMW|log-level|-e--|183|emerg alert crit err warning notice info debug
-SyslogLevelPrefix|SKMW|boolean|-e--|183
-SysVStartPriority|S|integer-range|-e--|183 218 218||rhel7:ignored
-TCPWrapName|SKMW|string|-r-f|183 209 209 212
-TimeoutSec|SKMW|timespan|-e--|183
-TimerSlackNSec|SKMW|timespan-ns|-e--|183
-TTYPath|SKMW|path|-d-f|183
-TTYReset|SKMW|boolean|-e--|183
-TTYVHangup|SKMW|boolean|-e--|183
-TTYVTDisallocate|SKMW|boolean|-e--|183
-Type|S|enum|-e--|183|simple forking oneshot dbus notify idle exec@240^8 notify-reload@253^9
-UMask|SKMW|mode|-e--|183
-User|SKMW|user|-rff|183
-UtmpIdentifier|SKMW|string|-r-f|183
-WatchdogSec|S|timespan|-e--|183
-WorkingDirectory|SKMW|path|-dff|183
-SystemCallFilter|SKMW|syscall-filter|ar--|187||||seccomp
-TimeoutStartSec|S|timespan|-e--|188
-TimeoutStopSec|S|timespan|-e--|188
-RestartPreventExitStatus|S|exit-status-set|ar--|189
-SuccessExitStatus|S|exit-status-set|ar--|189
-NoNewPrivileges|SKMW|boolean|-e--|198
-BlockIOAccounting|SKMWL|boolean|-e--|205 230 258|||IOAccounting
-CPUAccounting|SKMWL|boolean|-e--|205 258 258
-DevicePolicy|SKMWL|enum|-e--|205|auto closed strict
-MemoryAccounting|SKMWL|boolean|-e--|205
-Slice|SKMWL|slice-unit|-e-n|205
-BlockIODeviceWeight|SKMWLC|device-weight-list|ar-f|206 230 258|||IODeviceWeight
-SendSIGHUP|SKMWC|boolean|-e--|207
-Personality|SKMW|enum|-d--|209
-PrivateDevices|SKMW|boolean|-e--|209
-SELinuxContext|SKMW|mac-label|-rff|209||rhel7:yes>=7.1||selinux
-SystemCallArchitectures|SKMW|syscall-archs|ar--|209||||seccomp
-SystemCallErrorNumber|SKMW|errno|-r--|209||||seccomp
-AppArmorProfile|SKMW|mac-label|-rff|210||||apparmor
-RestrictAddressFamilies|SKMW|address-family-list|ar--|211||||seccomp
-RuntimeDirectory|SKMW|directory-list|ar-f|211
-RuntimeDirectoryMode|SKMW|mode|-e--|211
-CPUQuota|SKMWLC|percent|-d--|213
-FailureAction|S|enum|-e--|213 236|none reboot reboot-force reboot-immediate poweroff@217 poweroff-force@217 poweroff-immediate@217 exit@240^8 exit-force@240^8 soft-reboot@254 soft-reboot-force@254 kexec@254 kexec-force@254 halt@254 halt-force@254 halt-immediate@254||[Unit] FailureAction
-RebootArgument|S|string|-r-f|213 229|||[Unit] RebootArgument
-StartupBlockIOWeight|SKMWLC|weight|-d--|213 230 258|||StartupIOWeight
-StartupCPUShares|SKMWLC|weight|-d--|213 232 258|||StartupCPUWeight
-ProtectHome|SKMW|enum-or-boolean|-e--|214|BOOLEAN read-only tmpfs@238
-ProtectSystem|SKMW|enum-or-boolean|-e--|214|BOOLEAN full strict@232
-RestartForceExitStatus|S|exit-status-set|ar--|215
-BusPolicy|S|bus-policy|an--|217 230 230
-Delegate|SKMWLC|enum-list-or-boolean|ar--|218|BOOLEAN cpu@226 cpuacct@226 blkio@226 memory@226 devices@226 pids@227 net_cls@227!229 io@230 bpf-firewall@240 bpf-devices@240 cpuset@244^8 bpf-foreign@249 bpf-socket-bind@249 bpf-restrict-network-interfaces@250 bpf-bind-network-interface@260|rhel7:yes bool<236
-SmackProcessLabel|SKMW|mac-label|-rff|218||||smack
-FileDescriptorStoreMax|S|integer|-e--|219
-UtmpMode|SKMW|enum|-e--|225|init login user
-NetClass|SKMWLC|legacy-cgroup|-n--|227 229 229
-TasksAccounting|SKMWLC|boolean|-e--|227||rhel7:yes>=7.4
-TasksMax|SKMWLC|tasks-limit|-d--|227||rhel7:yes>=7.4
-USBFunctionDescriptors|S|path|-d-f|227
-USBFunctionStrings|S|path|-d-f|227
-PassEnvironment|SKMW|env-name-list|ar--|228||rhel7:yes>=7.4
-AmbientCapabilities|SKMW|capability-set|ar--|229||rhel7:yes>=7.4
-RuntimeMaxSec|S|timespan|-e--|229
-IOAccounting|SKMWLC|boolean|-e--|230
-IODeviceWeight|SKMWLC|device-weight-list|ar-f|230
-IOReadBandwidthMax|SKMWLC|device-limit-list|ar-f|230
-IOReadIOPSMax|SKMWLC|device-limit-list|ar-f|230
-IOWeight|SKMWLC|weight|-d--|230
-IOWriteBandwidthMax|SKMWLC|device-limit-list|ar-f|230
-IOWriteIOPSMax|SKMWLC|device-limit-list|ar-f|230
-StartupIOWeight|SKMWLC|weight|-d--|230
-InaccessiblePaths|SKMW|path-list|ar-f|231
-MemoryDenyWriteExecute|SKMW|boolean|-e--|231||||seccomp
-MemoryHigh|SKMWLC|memory-limit|-d--|231
-MemoryLow|SKMWLC|memory-limit|-d--|231
-MemoryMax|SKMWLC|memory-limit|-d--|231
-ReadOnlyPaths|SKMW|path-list|ar-f|231
-ReadWritePaths|SKMW|path-list|ar-f|231
-RestrictRealtime|SKMW|boolean|-e--|231||||seccomp
-CPUWeight|SKMWLC|weight|-d--|232
-DynamicUser|SKMW|boolean|-ef-|232
-MemorySwapMax|SKMWLC|memory-limit|-d--|232
-PrivateUsers|SKMW|enum-or-boolean|-e--|232|BOOLEAN self@257 identity@257 full@258 managed@260|bool<257
-ProtectControlGroups|SKMW|enum-or-boolean|-e--|232|BOOLEAN private@257 strict@257|bool<257
-ProtectKernelModules|SKMW|boolean|-e--|232
-ProtectKernelTunables|SKMW|boolean|-e--|232
-StartupCPUWeight|SKMWLC|weight|-d--|232
-BindPaths|SKMW|bind-path-list|ar-f|233
-BindReadOnlyPaths|SKMW|bind-path-list|ar-f|233
-MountAPIVFS|SKMW|tristate|-d--|233||bool<248
-RestrictNamespaces|SKMW|namespace-set|ar--|233|cgroup ipc net mnt pid user uts time@252|||seccomp
-RootImage|SKMW|path|-dff|233
-CacheDirectory|SKMW|directory-list|ar-f|235
-CacheDirectoryMode|SKMW|mode|-e--|235
-ConfigurationDirectory|SKMW|directory-list|ar-f|235
-ConfigurationDirectoryMode|SKMW|mode|-e--|235
-IPAccounting|SKMWLC|boolean|-e--|235
-IPAddressAllow|SKMWLC|ip-prefix-list|ar--|235
-IPAddressDeny|SKMWLC|ip-prefix-list|ar--|235
-KeyringMode|SKMW|enum|-e--|235|inherit private shared
-LockPersonality|SKMW|boolean|-e--|235||||seccomp
-LogsDirectory|SKMW|directory-list|ar-f|235
-LogsDirectoryMode|SKMW|mode|-e--|235
-RuntimeDirectoryPreserve|SKMW|enum-or-boolean|-e--|235|BOOLEAN restart on-success@261
-StateDirectory|SKMW|directory-list|ar-f|235
-StateDirectoryMode|SKMW|mode|-e--|235
-UnsetEnvironment|SKMW|env-name-or-assignment-list|ar--|235
-LogExtraFields|SKMW|log-field-list|ar-f|236
-LogLevelMax|SKMW|log-level|-e--|236|emerg alert crit err warning notice info debug
-RemoveIPC|SKMW|boolean|-e--|236
-StandardInputData|SKMW|input-data|ar--|236
-StandardInputText|SKMW|input-text|ar-f|236
-TemporaryFileSystem|SKMW|tmpfs-list|ar-f|238
-PrivateMounts|SKMW|tristate|-d--|239||bool<254
-DisableControllers|SKMWLC|enum-list|ar--|240|cpu cpuacct blkio memory devices pids net_cls!229 io bpf-firewall^8 bpf-devices^8 cpuset@244^8 bpf-foreign@249 bpf-socket-bind@249 bpf-restrict-network-interfaces@250 bpf-bind-network-interface@260
-FinalKillSignal|SKMWC|signal|-e--|240
-IODeviceLatencyTargetSec|SKMWLC|device-timespan-list|ar-f|240||rhel8:yes>=8.3
-LogRateLimitBurst|SKMW|integer|-e--|240||rhel8:yes>=8.2
-LogRateLimitIntervalSec|SKMW|timespan|-e--|240||rhel8:yes>=8.2
-MemoryMin|SKMWLC|memory-limit|-d--|240||rhel8:yes>=8.3
-WatchdogSignal|SKMWC|signal|-e--|240
-CPUQuotaPeriodSec|SKMWLC|timespan|-d--|242||rhel8:yes>=8.3
-NetworkNamespacePath|SKMW|path|-d-f|242
-ProtectHostname|SKMW|enum-or-boolean|-d-f|242|BOOLEAN private@258|bool<258
-RestrictSUIDSGID|SKMW|boolean|-e--|242||rhel8:yes>=8.2||seccomp
-DefaultMemoryLow|SKMWLC|memory-limit|-d--|243 260 260||rhel8:yes>=8.3
-DefaultMemoryMin|SKMWLC|memory-limit|-d--|243 260 260||rhel8:yes>=8.3
-ExecCondition|S|command|arff|243||rhel8:yes>=8.3
-IPEgressFilterPath|SKMWLC|path-list|ar-f|243
-IPIngressFilterPath|SKMWLC|path-list|ar-f|243
-NUMAMask|SKMW|cpuset|ar-f258|243||rhel8:yes>=8.2
-NUMAPolicy|SKMW|enum|-d--|243|default preferred bind interleave local preferred-many@262 weighted-interleave@262|rhel8:yes>=8.2
-OOMPolicy|S|enum|-e--|243|continue stop kill
-TimeoutAbortSec|S|timespan|-d--|243
-TimeoutCleanSec|SKMW|timespan|-e--|243
-AllowedCPUs|SKMWLC|cpuset|ar-f|244||rhel8:yes>=8.2
-AllowedMemoryNodes|SKMWLC|cpuset|ar-f|244||rhel8:yes>=8.2
-ProtectKernelLogs|SKMW|boolean|-e--|244
-RestartKillSignal|SKMWC|signal|-e--|244
-LogNamespace|SKMW|log-namespace|-r-f|245
-ProtectClock|SKMW|boolean|-e--|245
-CoredumpFilter|SKMW|coredump-filter|ar--|246|private-anonymous shared-anonymous private-file-backed shared-file-backed elf-headers private-huge shared-huge private-dax shared-dax
-RootHash|SKMW|root-hash|-r--|246
-RootHashSignature|SKMW|root-hash|-r--|246
-RootVerity|SKMW|path|-dff|246
-TimeoutStartFailureMode|S|enum|-e--|246|terminate abort kill
-TimeoutStopFailureMode|S|enum|-e--|246|terminate abort kill
-LoadCredential|SKMW|credential-load-list|ar-f|247
-ManagedOOMMemoryPressure|SKMWLC|enum|-d--|247|auto kill
-ManagedOOMMemoryPressureLimitPercent|SKMWLC|percent|-d--|247 248  248|||ManagedOOMMemoryPressureLimit
-ManagedOOMSwap|SKMWLC|enum|-d--|247|auto kill
-MountImages|SKMW|image-list|ar-f|247|root root-secondary!253 home srv esp swap root-verity root-secondary-verity!253 xbootldr tmp var usr usr-secondary!253 usr-verity usr-secondary-verity!253 root-other@250!253 usr-other@250!253 root-other-verity@250!253 usr-other-verity@250!253 root-verity-sig@250 root-secondary-verity-sig@250!253 root-other-verity-sig@250!253 usr-verity-sig@250 usr-secondary-verity-sig@250!253 usr-other-verity-sig@250!253
-ProcSubset|SKMW|enum|-e--|247|all pid
-ProtectProc|SKMW|enum|-e--|247|default noaccess invisible ptraceable
-RootImageOptions|SKMW|mount-options|ar-f|247|root root-secondary!253 home srv esp swap root-verity root-secondary-verity!253 xbootldr tmp var usr usr-secondary!253 usr-verity usr-secondary-verity!253 root-other@250!253 usr-other@250!253 root-other-verity@250!253 usr-other-verity@250!253 root-verity-sig@250 root-secondary-verity-sig@250!253 root-other-verity-sig@250!253 usr-verity-sig@250 usr-secondary-verity-sig@250!253 usr-other-verity-sig@250!253
-SetCredential|SKMW|credential-set-list|ar-f|247
-SystemCallLog|SKMW|syscall-filter|ar--|247||||seccomp
-ExecPaths|SKMW|path-list|ar-f|248
-ExtensionImages|SKMW|image-list|ar-f|248|root root-secondary!253 home srv esp swap root-verity root-secondary-verity!253 xbootldr tmp var usr usr-secondary!253 usr-verity usr-secondary-verity!253 root-other@250!253 usr-other@250!253 root-other-verity@250!253 usr-other-verity@250!253 root-verity-sig@250 root-secondary-verity-sig@250!253 root-other-verity-sig@250!253 usr-verity-sig@250 usr-secondary-verity-sig@250!253 usr-other-verity-sig@250!253
-IPCNamespacePath|SKMW|path|-d-f|248
-ManagedOOMMemoryPressureLimit|SKMWLC|percent|-d--|248
-ManagedOOMPreference|SKMWLC|enum|-e--|248|none avoid omit
-NoExecPaths|SKMW|path-list|ar-f|248
-PrivateIPC|SKMW|boolean|-e--|248
-BPFProgram|SKMWLC|bpf-program-list|ar-f|249|ingress egress sock_create sock_ops device bind4 bind6 connect4 connect6 post_bind4 post_bind6 sendmsg4 sendmsg6 sysctl recvmsg4 recvmsg6 getsockopt setsockopt
-SocketBindAllow|SKMWLC|socket-bind-list|ar--|249
-SocketBindDeny|SKMWLC|socket-bind-list|ar--|249
-ExecSearchPath|SKMW|path-list|ar-f|250||rhel9:yes
-ExitType|S|enum|-e--|250|main cgroup|rhel9:yes =249.8
-LoadCredentialEncrypted|SKMW|credential-load-list|ar-f|250||rhel9:yes
-RestrictFileSystems|SKMW|filesystem-list|ar--|250||rhel9:yes
-RestrictNetworkInterfaces|SKMWLC|netif-list|ar--|250||rhel9:yes
-RuntimeRandomizedExtraSec|SC|timespan|-e--|250||rhel9:yes
-SetCredentialEncrypted|SKMW|credential-set-list|ar-f|250||rhel9:yes
-StartupAllowedCPUs|SKMWLC|cpuset|ar-f|250||rhel9:yes
-StartupAllowedMemoryNodes|SKMWLC|cpuset|ar-f|250||rhel9:yes
-TTYColumns|SKMW|integer|-d--|250||rhel9:yes
-TTYRows|SKMW|integer|-d--|250||rhel9:yes
-ExtensionDirectories|SKMW|path-list|ar-f|251
-LogFilterPatterns|SKMW|regex-list|ar--|253
-MemoryZSwapMax|SKMWLC|memory-limit|-d--|253
-OpenFile|S|open-file-list|ar--|253|read-only append truncate graceful
-ReloadSignal|S|signal|-e--|253||rhel9:yes>=9.4
-DefaultStartupMemoryLow|SKMWLC|memory-limit|-d--|254 260 260
-DelegateSubgroup|SKMWLC|string|-r--|254
-ExtensionImagePolicy|SKMW|image-policy|-d--|254
-FileDescriptorStorePreserve|S|enum-or-boolean|-e--|254|BOOLEAN restart on-success@261
-ImportCredential|SKMW|credential-import-list|ar-f|254
-MemoryKSM|SKMW|tristate|-d--|254
-MemoryPressureThresholdSec|SKMWLC|timespan|-e--|254
-MemoryPressureWatch|SKMWLC|enum-or-boolean|-e--|254|BOOLEAN auto skip
-MountImagePolicy|SKMW|image-policy|-d--|254
-RestartMaxDelaySec|S|timespan|-e--|254
-RestartMode|S|enum|-e--|254|normal direct debug@257|rhel9:yes>=9.9
-RestartSteps|S|integer|-e--|254
-RootEphemeral|SKMW|boolean|-e--|254
-RootImagePolicy|SKMW|image-policy|-d--|254
-StartupMemoryHigh|SKMWLC|memory-limit|-d--|254
-StartupMemoryLow|SKMWLC|memory-limit|-d--|254
-StartupMemoryMax|SKMWLC|memory-limit|-d--|254
-StartupMemorySwapMax|SKMWLC|memory-limit|-d--|254
-StartupMemoryZSwapMax|SKMWLC|memory-limit|-d--|254
-CoredumpReceive|SKMWLC|boolean|-e--|255
-NFTSet|SKMWLC|nft-set-list|ar--|255|address prefix ifindex cgroup user group
-SetLoginEnvironment|SKMW|tristate|-d--|255
-MemoryZSwapWriteback|SKMWLC|boolean|-e--|256
-BindLogSockets|SKMW|tristate|-d--|257
-ManagedOOMMemoryPressureDurationSec|SKMWLC|timespan|-d--|257
-PrivatePIDs|SKMW|enum-or-boolean|-e--|257|BOOLEAN
-BPFDelegateAttachments|SKMW|bpf-delegate-list|-e--|258
-BPFDelegateCommands|SKMW|bpf-delegate-list|-e--|258
-BPFDelegateMaps|SKMW|bpf-delegate-list|-e--|258
-BPFDelegatePrograms|SKMW|bpf-delegate-list|-e--|258
-CacheDirectoryAccounting|SKMW|boolean|-e--|258
-CacheDirectoryQuota|SKMW|disk-quota|-r--|258
-DelegateNamespaces|SKMW|namespace-set|ar--|258|cgroup ipc net mnt pid user uts time
-LogsDirectoryAccounting|SKMW|boolean|-e--|258
-LogsDirectoryQuota|SKMW|disk-quota|-r--|258
-PrivateBPF|SKMW|enum-or-boolean|-e--|258|BOOLEAN
-StateDirectoryAccounting|SKMW|boolean|-e--|258
-StateDirectoryQuota|SKMW|disk-quota|-r--|258
-ExecReloadPost|S|command|arff|259
-UserNamespacePath|SKMW|path|-d-f|259
-BindNetworkInterface|SKMWLC|netif|-r-f|260
-MemoryTHP|SKMW|enum|-e--|260|inherit disable madvise system
-RefreshOnReload|S|enum-list-or-boolean|ar--|260
-RootMStack|SKMW|path|-dff|260
-CPUPressureThresholdSec|SKMWLC|timespan|-e--|261
-CPUPressureWatch|SKMWLC|enum-or-boolean|-e--|261|BOOLEAN auto skip
-CPUSetPartition|SKMWLC|enum|-d--|261|member root isolated
-IOPressureThresholdSec|SKMWLC|timespan|-e--|261
-IOPressureWatch|SKMWLC|enum-or-boolean|-e--|261|BOOLEAN auto skip
-OOMRules|SKMWLC|name-list|ar--|261
-LUOSession|S|name-list|ar--|262
-RestartRandomizedDelaySec|S|timespan|-e--|262
-Accept|K|boolean|-e--|183
-Backlog|K|integer|-e--|183
-BindIPv6Only|K|enum-or-boolean|-e--|183|BOOLEAN default both ipv6-only
-BindToDevice|K|netif|-r-f|183
-Broadcast|K|boolean|-e--|183
-DirectoryMode|KMAP|mode|-e--|183
-ExecStopPre|K|command|arff|183
-FreeBind|K|boolean|-e--|183
-IPTOS|K|enum-or-integer|-d--|183|low-delay throughput reliability low-cost
-IPTTL|K|integer|-e--|183
-KeepAlive|K|boolean|-e--|183
-ListenDatagram|K|socket-address|ar-f|183
-ListenFIFO|K|socket-address|ar-f|183
-ListenMessageQueue|K|socket-address|ar-f|183
-ListenNetlink|K|socket-address|ar-f|183
-ListenSequentialPacket|K|socket-address|ar-f|183
-ListenSpecial|K|socket-address|ar-f|183
-ListenStream|K|socket-address|ar-f|183
-Mark|K|integer|-e--|183
-MaxConnections|K|integer|-e--|183
-MessageQueueMaxMessages|K|integer|-e--|183
-MessageQueueMessageSize|K|size|-e--|183
-PassCredentials|K|boolean|-e--|183
-PassSecurity|K|boolean|-e--|183
-PipeSize|K|size|-e--|183
-Priority|K|integer|-e--|183
-ReceiveBuffer|K|size|-e--|183
-SendBuffer|K|size|-e--|183
-Service|K|unit|-e-n|183
-SocketMode|K|mode|-e--|183
-TCPCongestion|K|string|-r--|183
-Transparent|K|boolean|-e--|183
-SmackLabel|K|string|-r-f|196||||smack
-SmackLabelIPIn|K|string|-r-f|196||||smack
-SmackLabelIPOut|K|string|-r-f|196||||smack
-ReusePort|K|boolean|-e--|209||rhel7:yes
-RemoveOnStop|K|boolean|-e--|214
-SocketGroup|K|user|-rff|214||rhel7:yes
-SocketUser|K|user|-rff|214||rhel7:yes
-Symlinks|K|path-list|ar-f|214
-DeferAcceptSec|K|timespan|-e--|216
-KeepAliveIntervalSec|K|timespan|-e--|216
-KeepAliveProbes|K|integer|-e--|216
-KeepAliveTimeSec|K|timespan|-e--|216
-NoDelay|K|boolean|-e--|216
-SELinuxContextFromNet|K|boolean|-e--|217||rhel7:yes>=7.1||selinux
-FileDescriptorName|K|fdname|-r-f|227
-ListenUSBFunction|K|socket-address|ar-f|227
-Writable|K|boolean|-e--|227
-SocketProtocol|K|enum|-e--|229|udplite sctp mptcp@257
-TriggerLimitBurst|K|integer|-e--|230
-TriggerLimitIntervalSec|K|timespan|-e--|230
-MaxConnectionsPerSource|K|integer|-e--|232
-PassPacketInfo|K|boolean|-e--|246||rhel8:yes>=8.4
-FlushPending|K|boolean|-e--|247||rhel8:yes>=8.4
-Timestamping|K|enum|-e--|247|BOOLEAN off us ns
-PollLimitBurst|K|integer|-e--|255
-PollLimitIntervalSec|K|timespan|-e--|255
-PassFileDescriptorsToExec|K|boolean|-e--|256
-AcceptFileDescriptors|K|boolean|-e--|258
-DeferTrigger|K|enum-or-boolean|-e--|258|BOOLEAN patient
-DeferTriggerMaxSec|K|timespan|-e--|258
-PassPIDFD|K|boolean|-e--|258
-XAttrAccept|K|xattr-list|ar-f|262
-XAttrEntryPoint|K|xattr-list|ar-f|262
-XAttrListen|K|xattr-list|ar-f|262
-Options|M|string|-r-f|183
-Type|M|string|-r-f|183
-What|MW|string|-r-f|183
-Where|MA|path|-d-f|183
-SloppyOptions|M|boolean|-e--|215
-ForceUnmount|M|boolean|-e--|232
-LazyUnmount|M|boolean|-e--|232||rhel7:yes>=7.6
-ReadWriteOnly|M|boolean|-e--|246
-TimeoutIdleSec|A|timespan|-e--|220||rhel7:yes>=7.4
-ExtraOptions|A|string|-r-f|250||rhel9:yes
-Priority|W|integer|-d--|183
-Options|W|string|-r-f|217
-OnActiveSec|T|timer|ar-f|183
-OnBootSec|T|timer|ar-f|183
-OnStartupSec|T|timer|ar-f|183
-OnUnitActiveSec|T|timer|ar-f|183
-OnUnitInactiveSec|T|timer|ar-f|183
-Unit|TP|unit|-e-n|183
-OnCalendar|T|timer|ar-f|197
-AccuracySec|T|timespan|-e--|209
-Persistent|T|boolean|-e--|212
-WakeSystem|T|boolean|-e--|212
-RemainAfterElapse|T|boolean|-e--|228
-RandomizedDelaySec|T|timespan|-e--|229||rhel7:yes>=7.3
-OnClockChange|T|boolean|-e--|242
-OnTimezoneChange|T|boolean|-e--|242
-FixedRandomDelay|T|boolean|-e--|247
-DeferReactivation|T|boolean|-e--|257
-RandomizedOffsetSec|T|timespan|-e--|258
-DirectoryNotEmpty|P|path-spec|ar-f|183
-MakeDirectory|P|boolean|-e--|183
-PathChanged|P|path-spec|ar-f|183
-PathExists|P|path-spec|ar-f|183
-PathExistsGlob|P|path-spec|ar-f|183
-PathModified|P|path-spec|ar-f|183
-TriggerLimitBurst|P|integer|-e--|250||rhel9:yes
-TriggerLimitIntervalSec|P|timespan|-e--|250||rhel9:yes
-BlockIOReadBandwidth|L|device-limit-list|ar-f|205 230 258|||IOReadBandwidthMax
-BlockIOWeight|L|weight|-d--|205 230 258|||IOWeight
-BlockIOWriteBandwidth|L|device-limit-list|ar-f|205 230 258|||IOWriteBandwidthMax
-CPUShares|L|weight|-d--|205 232 258|||CPUWeight
-DeviceAllow|L|device-allow|ar-f|205
-MemoryLimit|L|memory-limit|-d--|205 231 258|||MemoryMax
-MemorySoftLimit|L|memory-limit|-d--|205 208  208|||MemoryHigh
-ConcurrencyHardMax|L|integer|-d--|258
-ConcurrencySoftMax|L|integer|-d--|258
-ActivatingConcurrencyMax|L|integer|-d--|262
-BlockIOAccounting|C|boolean|-e--|206 230 258|||IOAccounting
-BlockIOReadBandwidth|C|device-limit-list|ar-f|206 230 258|||IOReadBandwidthMax
-BlockIOWeight|C|weight|-d--|206 230 258|||IOWeight
-BlockIOWriteBandwidth|C|device-limit-list|ar-f|206 230 258|||IOWriteBandwidthMax
-CPUAccounting|C|boolean|-e--|206 258 258
-CPUShares|C|weight|-d--|206 232 258|||CPUWeight
-DeviceAllow|C|device-allow|ar-f|206
-DevicePolicy|C|enum|-e--|206|auto closed strict
-MemoryAccounting|C|boolean|-e--|206
-MemoryLimit|C|memory-limit|-d--|206 231 258|||MemoryMax
-MemorySoftLimit|C|memory-limit|-d--|206 208  208|||MemoryHigh
-Slice|C|slice-unit|-e-n|206
-KillMode|C|enum|-d--|207|control-group process none mixed@209
-KillSignal|C|signal|-e--|207
-SendSIGKILL|C|boolean|-e--|207
-TimeoutStopSec|C|timespan|-e--|207
-RuntimeMaxSec|C|timespan|-e--|244
-OOMPolicy|C|enum|-e--|253|continue stop kill|rhel9:yes>=9.2 252.5
-Name|B|string|-r--|209 235  235
-Service|B|unit|-e-n|209 235  235
-AllowGroup|B|bus-policy|an--|211 235  235
-AllowUser|B|bus-policy|an--|211 235  235
-AllowWorld|B|enum|-e--|211 235  235|see!235 talk!235 own!235
-SELinuxContext|B|mac-label|-rff|211 235  235
-AcceptFileDescriptors|B|boolean|-e--|212 235  235
-Activating|B|boolean|-e--|212 235  235
+After|U|0|183
+AllowIsolate|U|1|183
+Before|U|0|183
+BindTo|U|0|183 187|||=BindsTo
+ConditionCapability|U|2|183
+ConditionDirectoryNotEmpty|U|3|183
+ConditionFileIsExecutable|U|3|183
+ConditionKernelCommandLine|U|2|183
+ConditionNull|U|4|183 247  247
+ConditionPathExists|U|3|183
+ConditionPathExistsGlob|U|3|183
+ConditionPathIsDirectory|U|3|183
+ConditionPathIsMountPoint|U|3|183
+ConditionPathIsReadWrite|U|3|183
+ConditionPathIsSymbolicLink|U|3|183
+ConditionSecurity|U|5|183|6
+ConditionVirtualization|U|5|183|7
+Conflicts|U|0|183
+DefaultDependencies|U|1|183
+Description|U|8|183
+Documentation|U|9|183
+IgnoreOnIsolate|U|1|183
+IgnoreOnSnapshot|U|1|183 228 228
+JobTimeoutSec|U|a|183
+Names|U|b|183 186  186|||[Install] Alias, symlinks
+OnFailure|U|0|183
+OnFailureIsolate|U|1|183 209|||OnFailureJobMode
+PropagateReloadFrom|U|0|183 187|||=ReloadPropagatedFrom
+PropagateReloadTo|U|0|183 187|||=PropagatesReloadTo
+RefuseManualStart|U|1|183
+RefuseManualStop|U|1|183
+Requires|U|0|183
+RequiresMountsFor|U|c|183
+RequiresOverridable|U|0|183 228|||=Requires
+Requisite|U|0|183
+RequisiteOverridable|U|0|183 228|||=Requisite
+SourcePath|U|d|183
+StopWhenUnneeded|U|1|183
+Wants|U|0|183
+BindsTo|U|0|187
+PropagatesReloadTo|U|0|187
+ReloadPropagatedFrom|U|0|187
+PartOf|U|0|188
+ConditionHost|U|2|189
+ConditionFileNotEmpty|U|3|196
+ConditionACPower|U|e|197
+JoinsNamespaceOf|U|0|209
+OnFailureJobMode|U|f|209|g
+ConditionArchitecture|U|5|210|h
+ConditionNeedsUpdate|U|3|215
+ConditionFirstBoot|U|e|216
+JobTimeoutAction|U|f|217|i
+JobTimeoutRebootArgument|U|8|217
+AssertACPower|U|e|218
+AssertArchitecture|U|5|218|j
+AssertCapability|U|2|218
+AssertDirectoryNotEmpty|U|3|218
+AssertFileIsExecutable|U|3|218
+AssertFileNotEmpty|U|3|218
+AssertFirstBoot|U|e|218
+AssertHost|U|2|218
+AssertKernelCommandLine|U|2|218
+AssertNeedsUpdate|U|3|218
+AssertNull|U|4|218 247  247
+AssertPathExists|U|3|218
+AssertPathExistsGlob|U|3|218
+AssertPathIsDirectory|U|3|218
+AssertPathIsMountPoint|U|3|218
+AssertPathIsReadWrite|U|3|218
+AssertPathIsSymbolicLink|U|3|218
+AssertSecurity|U|5|218|k
+AssertVirtualization|U|5|218|7
+RebootArgument|U|8|229
+StartLimitAction|U|f|229|i
+StartLimitBurst|U|l|229
+StartLimitInterval|U|a|229 230|||=StartLimitIntervalSec
+StartLimitIntervalSec|U|a|230
+AssertGroup|U|2|234
+AssertUser|U|2|234
+ConditionGroup|U|2|234
+ConditionUser|U|2|234
+JobRunningTimeoutSec|U|a|234
+CollectMode|U|f|236|m|rhel7:yes>=7.9
+FailureAction|U|f|236|i
+SuccessAction|U|f|236|i
+AssertControlGroupController|U|5|237|n
+AssertKernelVersion|U|2|237
+ConditionControlGroupController|U|5|237|n
+ConditionKernelVersion|U|2|237
+FailureActionExitStatus|U|o|240
+SuccessActionExitStatus|U|o|240
+AssertCPUs|U|2|247||246.3
+AssertEnvironment|U|2|247||246.3
+AssertMemory|U|2|247||246.3
+AssertPathIsEncrypted|U|3|247||246.3
+ConditionCPUs|U|2|247||246.3
+ConditionEnvironment|U|2|247||246.3
+ConditionMemory|U|2|247||246.3
+ConditionPathIsEncrypted|U|3|247||246.3
+AssertOSRelease|U|2|249
+ConditionFirmware|U|5|249|p
+ConditionOSRelease|U|2|249
+OnSuccess|U|0|249
+OnSuccessJobMode|U|f|249|q
+PropagatesStopTo|U|0|249
+StopPropagatedFrom|U|0|249
+Upholds|U|0|249
+AssertCPUPressure|U|2|250
+AssertIOPressure|U|2|250
+AssertMemoryPressure|U|2|250
+ConditionCPUPressure|U|2|250
+ConditionIOPressure|U|2|250
+ConditionMemoryPressure|U|2|250
+AssertCPUFeature|U|2|251
+ConditionCPUFeature|U|2|251
+AssertCredential|U|2|252
+ConditionCredential|U|2|252
+SurviveFinalKillSignal|U|1|255
+WantsMountsFor|U|c|256
+AssertKernelModuleLoaded|U|2|258
+AssertVersion|U|2|258
+ConditionKernelModuleLoaded|U|2|258
+ConditionVersion|U|2|258
+AssertPathIsSocket|U|3|260
+ConditionPathIsSocket|U|3|260
+AssertFraction|U|2|261
+AssertMachineTag|U|2|261
+ConditionFraction|U|2|261
+ConditionMachineTag|U|2|261
+Alias|I|r|183
+Also|I|s|183
+RequiredBy|I|r|183
+WantedBy|I|r|183
+DefaultInstance|I|t|215
+UpheldBy|I|r|254
+BlockIOReadBandwidth|SKMW|u|183 230 258|||IOReadBandwidthMax
+BlockIOWeight|SKMW|v|183 230 258|||IOWeight
+BlockIOWriteBandwidth|SKMW|u|183 230 258|||IOWriteBandwidthMax
+BusName|S|w|183
+Capabilities|SKMW|x|183 230 230|||AmbientCapabilities, CapabilityBoundingSet
+CapabilityBoundingSet|SKMW|y|183
+ControlGroup|SKMW|z|183 205  205|||Slice, Delegate and resource-control settings
+ControlGroupAttribute|SKMW|z|183 205  205|||Slice, Delegate and resource-control settings
+ControlGroupModify|SKMW|1|183 205  205|||Slice, Delegate and resource-control settings
+ControlGroupPersistent|SKMW|10|183 205  205|||Slice, Delegate and resource-control settings
+CPUAffinity|SKMW|11|183
+CPUSchedulingPolicy|SKMW|12|183|13
+CPUSchedulingPriority|SKMW|14|183
+CPUSchedulingResetOnFork|SKMW|1|183
+CPUShares|SKMW|v|183 232 258|||CPUWeight
+DeviceAllow|SKMW|15|183
+DeviceDeny|SKMW|z|183 205  205|||DevicePolicy, DeviceAllow
+Environment|SKMW|16|183
+EnvironmentFile|SKMW|17|183
+ExecReload|S|18|183
+ExecStart|S|18|183
+ExecStartPost|SK|18|183
+ExecStartPre|SK|18|183
+ExecStop|S|18|183
+ExecStopPost|SK|18|183
+FsckPassNo|SM|14|183 209  209|||x-systemd mount handling (systemd-fsck@.service)
+Group|SKMW|19|183
+GuessMainPID|S|1|183
+IgnoreSIGPIPE|SKMW|1|183
+InaccessibleDirectories|SKMW|1a|183 231|||=InaccessiblePaths
+IOSchedulingClass|SKMW|12|183|1b
+IOSchedulingPriority|SKMW|1c|183
+KillMode|SKMW|12|183|1d
+KillSignal|SKMW|1e|183
+LimitAS|SKMW|1f|183
+LimitCORE|SKMW|1f|183
+LimitCPU|SKMW|1f|183
+LimitDATA|SKMW|1f|183
+LimitFSIZE|SKMW|1f|183
+LimitLOCKS|SKMW|1f|183
+LimitMEMLOCK|SKMW|1f|183
+LimitMSGQUEUE|SKMW|1f|183
+LimitNICE|SKMW|1f|183
+LimitNOFILE|SKMW|1f|183
+LimitNPROC|SKMW|1f|183
+LimitRSS|SKMW|1f|183
+LimitRTPRIO|SKMW|1f|183
+LimitRTTIME|SKMW|1f|183
+LimitSIGPENDING|SKMW|1f|183
+LimitSTACK|SKMW|1f|183
+MemoryLimit|SKMW|1g|183 231 258|||MemoryMax
+MemorySoftLimit|SKMW|1g|183 208  208|||MemoryHigh
+MountFlags|SKMW|12|183|1h
+Nice|SKMW|1i|183
+NonBlocking|S|1|183
+NotifyAccess|S|f|183|1j
+OOMScoreAdjust|SKMW|1k|183
+PAMName|SKMW|8|183||||pam
+PermissionsStartOnly|S|1|183 240|||+ or ! prefix on the Exec*= lines
+PIDFile|S|d|183
+PrivateNetwork|SKMW|1|183
+PrivateTmp|SKMW|1l|183|1m|bool<257
+ReadOnlyDirectories|SKMW|1a|183 231|||=ReadOnlyPaths
+ReadWriteDirectories|SKMW|1a|183 231|||=ReadWritePaths
+RemainAfterExit|S|1|183
+Restart|S|f|183|1n
+RestartSec|S|a|183
+RootDirectory|SKMW|1o|183
+RootDirectoryStartOnly|S|1|183
+SecureBits|SKMW|1p|183|1q
+SendSIGKILL|SKMW|1|183
+Sockets|S|0|183
+StandardError|SKMW|1r|183|1s
+StandardInput|SKMW|1t|183|1u
+StandardOutput|SKMW|1r|183|1s
+StartLimitAction|S|f|183 229|1v||[Unit] StartLimitAction
+StartLimitBurst|S|l|183 229|||[Unit] StartLimitBurst
+StartLimitInterval|S|a|183 229|||[Unit] StartLimitIntervalSec
+SupplementaryGroups|SKMW|1w|183
+SyslogFacility|SKMW|1x|183|1y
+SyslogIdentifier|SKMW|8|183
+SyslogLevel|SKMW|1z|183|20
+SyslogLevelPrefix|SKMW|1|183
+SysVStartPriority|S|14|183 218 218||rhel7:ignored
+TCPWrapName|SKMW|8|183 209 209 212
+TimeoutSec|SKMW|a|183
+TimerSlackNSec|SKMW|21|183
+TTYPath|SKMW|d|183
+TTYReset|SKMW|1|183
+TTYVHangup|SKMW|1|183
+TTYVTDisallocate|SKMW|1|183
+Type|S|f|183|22
+UMask|SKMW|23|183
+User|SKMW|19|183
+UtmpIdentifier|SKMW|8|183
+WatchdogSec|S|a|183
+WorkingDirectory|SKMW|1o|183
+SystemCallFilter|SKMW|24|187||||seccomp
+TimeoutStartSec|S|a|188
+TimeoutStopSec|S|a|188
+RestartPreventExitStatus|S|25|189
+SuccessExitStatus|S|25|189
+NoNewPrivileges|SKMW|1|198
+BlockIOAccounting|SKMWL|1|205 230 258|||IOAccounting
+CPUAccounting|SKMWL|1|205 258 258
+DevicePolicy|SKMWL|f|205|26
+MemoryAccounting|SKMWL|1|205
+Slice|SKMWL|27|205
+BlockIODeviceWeight|SKMWLC|28|206 230 258|||IODeviceWeight
+SendSIGHUP|SKMWC|1|207
+Personality|SKMW|12|209
+PrivateDevices|SKMW|1|209
+SELinuxContext|SKMW|29|209||rhel7:yes>=7.1||selinux
+SystemCallArchitectures|SKMW|2a|209||||seccomp
+SystemCallErrorNumber|SKMW|2b|209||||seccomp
+AppArmorProfile|SKMW|29|210||||apparmor
+RestrictAddressFamilies|SKMW|2c|211||||seccomp
+RuntimeDirectory|SKMW|2d|211
+RuntimeDirectoryMode|SKMW|23|211
+CPUQuota|SKMWLC|2e|213
+FailureAction|S|f|213 236|1v||[Unit] FailureAction
+RebootArgument|S|8|213 229|||[Unit] RebootArgument
+StartupBlockIOWeight|SKMWLC|v|213 230 258|||StartupIOWeight
+StartupCPUShares|SKMWLC|v|213 232 258|||StartupCPUWeight
+ProtectHome|SKMW|1l|214|2f
+ProtectSystem|SKMW|1l|214|2g
+RestartForceExitStatus|S|25|215
+BusPolicy|S|2h|217 230 230
+Delegate|SKMWLC|2i|218|2j|rhel7:yes bool<236
+SmackProcessLabel|SKMW|29|218||||smack
+FileDescriptorStoreMax|S|l|219
+UtmpMode|SKMW|f|225|2k
+NetClass|SKMWLC|z|227 229 229
+TasksAccounting|SKMWLC|1|227||rhel7:yes>=7.4
+TasksMax|SKMWLC|2l|227||rhel7:yes>=7.4
+USBFunctionDescriptors|S|d|227
+USBFunctionStrings|S|d|227
+PassEnvironment|SKMW|2m|228||rhel7:yes>=7.4
+AmbientCapabilities|SKMW|2n|229||rhel7:yes>=7.4
+RuntimeMaxSec|S|a|229
+IOAccounting|SKMWLC|1|230
+IODeviceWeight|SKMWLC|28|230
+IOReadBandwidthMax|SKMWLC|u|230
+IOReadIOPSMax|SKMWLC|u|230
+IOWeight|SKMWLC|v|230
+IOWriteBandwidthMax|SKMWLC|u|230
+IOWriteIOPSMax|SKMWLC|u|230
+StartupIOWeight|SKMWLC|v|230
+InaccessiblePaths|SKMW|1a|231
+MemoryDenyWriteExecute|SKMW|1|231||||seccomp
+MemoryHigh|SKMWLC|1g|231
+MemoryLow|SKMWLC|1g|231
+MemoryMax|SKMWLC|1g|231
+ReadOnlyPaths|SKMW|1a|231
+ReadWritePaths|SKMW|1a|231
+RestrictRealtime|SKMW|1|231||||seccomp
+CPUWeight|SKMWLC|v|232
+DynamicUser|SKMW|2o|232
+MemorySwapMax|SKMWLC|1g|232
+PrivateUsers|SKMW|1l|232|2p|bool<257
+ProtectControlGroups|SKMW|1l|232|2q|bool<257
+ProtectKernelModules|SKMW|1|232
+ProtectKernelTunables|SKMW|1|232
+StartupCPUWeight|SKMWLC|v|232
+BindPaths|SKMW|2r|233
+BindReadOnlyPaths|SKMW|2r|233
+MountAPIVFS|SKMW|10|233||bool<248
+RestrictNamespaces|SKMW|2s|233|2t|||seccomp
+RootImage|SKMW|1o|233
+CacheDirectory|SKMW|2d|235
+CacheDirectoryMode|SKMW|23|235
+ConfigurationDirectory|SKMW|2d|235
+ConfigurationDirectoryMode|SKMW|23|235
+IPAccounting|SKMWLC|1|235
+IPAddressAllow|SKMWLC|2u|235
+IPAddressDeny|SKMWLC|2u|235
+KeyringMode|SKMW|f|235|2v
+LockPersonality|SKMW|1|235||||seccomp
+LogsDirectory|SKMW|2d|235
+LogsDirectoryMode|SKMW|23|235
+RuntimeDirectoryPreserve|SKMW|1l|235|2w
+StateDirectory|SKMW|2d|235
+StateDirectoryMode|SKMW|23|235
+UnsetEnvironment|SKMW|2x|235
+LogExtraFields|SKMW|2y|236
+LogLevelMax|SKMW|1z|236|20
+RemoveIPC|SKMW|1|236
+StandardInputData|SKMW|2z|236
+StandardInputText|SKMW|30|236
+TemporaryFileSystem|SKMW|31|238
+PrivateMounts|SKMW|10|239||bool<254
+DisableControllers|SKMWLC|32|240|33
+FinalKillSignal|SKMWC|1e|240
+IODeviceLatencyTargetSec|SKMWLC|34|240||rhel8:yes>=8.3
+LogRateLimitBurst|SKMW|l|240||rhel8:yes>=8.2
+LogRateLimitIntervalSec|SKMW|a|240||rhel8:yes>=8.2
+MemoryMin|SKMWLC|1g|240||rhel8:yes>=8.3
+WatchdogSignal|SKMWC|1e|240
+CPUQuotaPeriodSec|SKMWLC|35|242||rhel8:yes>=8.3
+NetworkNamespacePath|SKMW|d|242
+ProtectHostname|SKMW|36|242|37|bool<258
+RestrictSUIDSGID|SKMW|1|242||rhel8:yes>=8.2||seccomp
+DefaultMemoryLow|SKMWLC|1g|243 260 260||rhel8:yes>=8.3
+DefaultMemoryMin|SKMWLC|1g|243 260 260||rhel8:yes>=8.3
+ExecCondition|S|18|243||rhel8:yes>=8.3
+IPEgressFilterPath|SKMWLC|1a|243
+IPIngressFilterPath|SKMWLC|1a|243
+NUMAMask|SKMW|11|243||rhel8:yes>=8.2
+NUMAPolicy|SKMW|12|243|38|rhel8:yes>=8.2
+OOMPolicy|S|f|243|39
+TimeoutAbortSec|S|35|243
+TimeoutCleanSec|SKMW|a|243
+AllowedCPUs|SKMWLC|3a|244||rhel8:yes>=8.2
+AllowedMemoryNodes|SKMWLC|3a|244||rhel8:yes>=8.2
+ProtectKernelLogs|SKMW|1|244
+RestartKillSignal|SKMWC|1e|244
+LogNamespace|SKMW|3b|245
+ProtectClock|SKMW|1|245
+CoredumpFilter|SKMW|3c|246|3d
+RootHash|SKMW|3e|246
+RootHashSignature|SKMW|3e|246
+RootVerity|SKMW|1o|246
+TimeoutStartFailureMode|S|f|246|3f
+TimeoutStopFailureMode|S|f|246|3f
+LoadCredential|SKMW|3g|247
+ManagedOOMMemoryPressure|SKMWLC|12|247|3h
+ManagedOOMMemoryPressureLimitPercent|SKMWLC|2e|247 248  248|||ManagedOOMMemoryPressureLimit
+ManagedOOMSwap|SKMWLC|12|247|3h
+MountImages|SKMW|3i|247|3j
+ProcSubset|SKMW|f|247|3k
+ProtectProc|SKMW|f|247|3l
+RootImageOptions|SKMW|3m|247|3j
+SetCredential|SKMW|3n|247
+SystemCallLog|SKMW|24|247||||seccomp
+ExecPaths|SKMW|1a|248
+ExtensionImages|SKMW|3i|248|3j
+IPCNamespacePath|SKMW|d|248
+ManagedOOMMemoryPressureLimit|SKMWLC|2e|248
+ManagedOOMPreference|SKMWLC|f|248|3o
+NoExecPaths|SKMW|1a|248
+PrivateIPC|SKMW|1|248
+BPFProgram|SKMWLC|3p|249|3q
+SocketBindAllow|SKMWLC|3r|249
+SocketBindDeny|SKMWLC|3r|249
+ExecSearchPath|SKMW|1a|250
+ExitType|S|f|250|3s|=249.8
+LoadCredentialEncrypted|SKMW|3g|250
+RestrictFileSystems|SKMW|3t|250
+RestrictNetworkInterfaces|SKMWLC|3u|250
+RuntimeRandomizedExtraSec|SC|a|250
+SetCredentialEncrypted|SKMW|3n|250
+StartupAllowedCPUs|SKMWLC|3a|250
+StartupAllowedMemoryNodes|SKMWLC|3a|250
+TTYColumns|SKMW|3v|250
+TTYRows|SKMW|3v|250
+ExtensionDirectories|SKMW|1a|251
+LogFilterPatterns|SKMW|3w|253
+MemoryZSwapMax|SKMWLC|1g|253
+OpenFile|S|3x|253|3y
+ReloadSignal|S|1e|253||rhel9:yes>=9.4
+DefaultStartupMemoryLow|SKMWLC|1g|254 260 260
+DelegateSubgroup|SKMWLC|3z|254
+ExtensionImagePolicy|SKMW|40|254
+FileDescriptorStorePreserve|S|1l|254|2w
+ImportCredential|SKMW|41|254
+MemoryKSM|SKMW|10|254
+MemoryPressureThresholdSec|SKMWLC|a|254
+MemoryPressureWatch|SKMWLC|1l|254|42
+MountImagePolicy|SKMW|40|254
+RestartMaxDelaySec|S|a|254
+RestartMode|S|f|254|43|rhel9:yes>=9.9
+RestartSteps|S|l|254
+RootEphemeral|SKMW|1|254
+RootImagePolicy|SKMW|40|254
+StartupMemoryHigh|SKMWLC|1g|254
+StartupMemoryLow|SKMWLC|1g|254
+StartupMemoryMax|SKMWLC|1g|254
+StartupMemorySwapMax|SKMWLC|1g|254
+StartupMemoryZSwapMax|SKMWLC|1g|254
+CoredumpReceive|SKMWLC|1|255
+NFTSet|SKMWLC|44|255|45
+SetLoginEnvironment|SKMW|10|255
+MemoryZSwapWriteback|SKMWLC|1|256
+BindLogSockets|SKMW|10|257
+ManagedOOMMemoryPressureDurationSec|SKMWLC|35|257
+PrivatePIDs|SKMW|1l|257|46
+BPFDelegateAttachments|SKMW|47|258
+BPFDelegateCommands|SKMW|47|258
+BPFDelegateMaps|SKMW|47|258
+BPFDelegatePrograms|SKMW|47|258
+CacheDirectoryAccounting|SKMW|1|258
+CacheDirectoryQuota|SKMW|48|258
+DelegateNamespaces|SKMW|2s|258|49
+LogsDirectoryAccounting|SKMW|1|258
+LogsDirectoryQuota|SKMW|48|258
+PrivateBPF|SKMW|1l|258|46
+StateDirectoryAccounting|SKMW|1|258
+StateDirectoryQuota|SKMW|48|258
+ExecReloadPost|S|18|259
+UserNamespacePath|SKMW|d|259
+BindNetworkInterface|SKMWLC|4a|260
+MemoryTHP|SKMW|f|260|4b
+RefreshOnReload|S|2i|260
+RootMStack|SKMW|1o|260
+CPUPressureThresholdSec|SKMWLC|a|261
+CPUPressureWatch|SKMWLC|1l|261|42
+CPUSetPartition|SKMWLC|12|261|4c
+IOPressureThresholdSec|SKMWLC|a|261
+IOPressureWatch|SKMWLC|1l|261|42
+OOMRules|SKMWLC|4d|261
+LUOSession|S|4d|262
+RestartRandomizedDelaySec|S|a|262
+Accept|K|1|183
+Backlog|K|l|183
+BindIPv6Only|K|1l|183|4e
+BindToDevice|K|4a|183
+Broadcast|K|1|183
+DirectoryMode|KMAP|23|183
+ExecStopPre|K|18|183
+FreeBind|K|1|183
+IPTOS|K|4f|183|4g
+IPTTL|K|l|183
+KeepAlive|K|1|183
+ListenDatagram|K|4h|183
+ListenFIFO|K|4h|183
+ListenMessageQueue|K|4h|183
+ListenNetlink|K|4h|183
+ListenSequentialPacket|K|4h|183
+ListenSpecial|K|4h|183
+ListenStream|K|4h|183
+Mark|K|l|183
+MaxConnections|K|l|183
+MessageQueueMaxMessages|K|l|183
+MessageQueueMessageSize|K|4i|183
+PassCredentials|K|1|183
+PassSecurity|K|1|183
+PipeSize|K|4i|183
+Priority|K|l|183
+ReceiveBuffer|K|4i|183
+SendBuffer|K|4i|183
+Service|K|4j|183
+SocketMode|K|23|183
+TCPCongestion|K|3z|183
+Transparent|K|1|183
+SmackLabel|K|8|196||||smack
+SmackLabelIPIn|K|8|196||||smack
+SmackLabelIPOut|K|8|196||||smack
+ReusePort|K|1|209||rhel7:yes
+RemoveOnStop|K|1|214
+SocketGroup|K|19|214||rhel7:yes
+SocketUser|K|19|214||rhel7:yes
+Symlinks|K|1a|214
+DeferAcceptSec|K|a|216
+KeepAliveIntervalSec|K|a|216
+KeepAliveProbes|K|l|216
+KeepAliveTimeSec|K|a|216
+NoDelay|K|1|216
+SELinuxContextFromNet|K|1|217||rhel7:yes>=7.1||selinux
+FileDescriptorName|K|4k|227
+ListenUSBFunction|K|4h|227
+Writable|K|1|227
+SocketProtocol|K|f|229|4l
+TriggerLimitBurst|K|l|230
+TriggerLimitIntervalSec|K|a|230
+MaxConnectionsPerSource|K|l|232
+PassPacketInfo|K|1|246||rhel8:yes>=8.4
+FlushPending|K|1|247||rhel8:yes>=8.4
+Timestamping|K|f|247|4m
+PollLimitBurst|K|l|255
+PollLimitIntervalSec|K|a|255
+PassFileDescriptorsToExec|K|1|256
+AcceptFileDescriptors|K|1|258
+DeferTrigger|K|1l|258|4n
+DeferTriggerMaxSec|K|a|258
+PassPIDFD|K|1|258
+XAttrAccept|K|4o|262
+XAttrEntryPoint|K|4o|262
+XAttrListen|K|4o|262
+Options|M|8|183
+Type|M|8|183
+What|MW|8|183
+Where|MA|d|183
+SloppyOptions|M|1|215
+ForceUnmount|M|1|232
+LazyUnmount|M|1|232||rhel7:yes>=7.6
+ReadWriteOnly|M|1|246
+TimeoutIdleSec|A|a|220||rhel7:yes>=7.4
+ExtraOptions|A|8|250
+Priority|W|3v|183
+Options|W|8|217
+OnActiveSec|T|4p|183
+OnBootSec|T|4p|183
+OnStartupSec|T|4p|183
+OnUnitActiveSec|T|4p|183
+OnUnitInactiveSec|T|4p|183
+Unit|TP|4j|183
+OnCalendar|T|4p|197
+AccuracySec|T|a|209
+Persistent|T|1|212
+WakeSystem|T|1|212
+RemainAfterElapse|T|1|228
+RandomizedDelaySec|T|a|229||rhel7:yes>=7.3
+OnClockChange|T|1|242
+OnTimezoneChange|T|1|242
+FixedRandomDelay|T|1|247
+DeferReactivation|T|1|257
+RandomizedOffsetSec|T|a|258
+DirectoryNotEmpty|P|4q|183
+MakeDirectory|P|1|183
+PathChanged|P|4q|183
+PathExists|P|4q|183
+PathExistsGlob|P|4q|183
+PathModified|P|4q|183
+TriggerLimitBurst|P|l|250
+TriggerLimitIntervalSec|P|a|250
+BlockIOReadBandwidth|L|u|205 230 258|||IOReadBandwidthMax
+BlockIOWeight|L|v|205 230 258|||IOWeight
+BlockIOWriteBandwidth|L|u|205 230 258|||IOWriteBandwidthMax
+CPUShares|L|v|205 232 258|||CPUWeight
+DeviceAllow|L|15|205
+MemoryLimit|L|1g|205 231 258|||MemoryMax
+MemorySoftLimit|L|1g|205 208  208|||MemoryHigh
+ConcurrencyHardMax|L|3v|258
+ConcurrencySoftMax|L|3v|258
+ActivatingConcurrencyMax|L|3v|262
+BlockIOAccounting|C|1|206 230 258|||IOAccounting
+BlockIOReadBandwidth|C|u|206 230 258|||IOReadBandwidthMax
+BlockIOWeight|C|v|206 230 258|||IOWeight
+BlockIOWriteBandwidth|C|u|206 230 258|||IOWriteBandwidthMax
+CPUAccounting|C|1|206 258 258
+CPUShares|C|v|206 232 258|||CPUWeight
+DeviceAllow|C|15|206
+DevicePolicy|C|f|206|26
+MemoryAccounting|C|1|206
+MemoryLimit|C|1g|206 231 258|||MemoryMax
+MemorySoftLimit|C|1g|206 208  208|||MemoryHigh
+Slice|C|27|206
+KillMode|C|12|207|1d
+KillSignal|C|1e|207
+SendSIGKILL|C|1|207
+TimeoutStopSec|C|a|207
+RuntimeMaxSec|C|a|244
+OOMPolicy|C|f|253|39|rhel9:yes>=9.2 252.5
+Name|B|3z|209 235  235
+Service|B|4j|209 235  235
+AllowGroup|B|2h|211 235  235
+AllowUser|B|2h|211 235  235
+AllowWorld|B|f|211 235  235|4r
+SELinuxContext|B|29|211 235  235
+AcceptFileDescriptors|B|1|212 235  235
+Activating|B|1|212 235  235
+`
+
+/** Texts the lines refer to by number. */
+export const SHARED = `
+unit-list an-n
+boolean -e--
+condition-string ar-f
+condition-path ar-f
+boolean ar--
+condition-enum ar-f
+selinux@210 apparmor@210 ima@210 smack@210 audit@218 tomoyo@236 uefi-secureboot@239 tpm2@248 cvm@254 measured-uki@255 measured-os@261
+BOOLEAN vm container private-users@232 none kvm qemu bochs xen uml vmware oracle microsoft zvm parallels vm-other systemd-nspawn lxc-libvirt lxc openvz docker container-other rkt@228 bhyve@232 qnx@238 acrn@242 wsl@242 podman@243 proot@246 powervm@247^8 pouch@247 amazon@249^8 apple@252 sre@253 google@256
+string -r-f
+url-list ar-f
+timespan -e--
+unit-list an--
+path-list an-f
+path -d-f
+condition-boolean ar-f
+enum -e--
+fail replace isolate ignore-dependencies ignore-requirements replace-irreversibly flush triggering@244 restart-dependencies@254 lenient@258
+native x86 x86-64 ppc ppc-le ppc64 ppc64-le ia64 parisc parisc64 s390 s390x sparc sparc64 mips mips64 alpha arm arm-be arm64 arm64-be sh sh64 m68k tilegx@211 cris@211 mips-le@216 mips64-le@216 nios2@230 riscv32@232 riscv64@232 arc@234 arc-be@234 loongarch64@250
+none reboot reboot-force reboot-immediate poweroff poweroff-force poweroff-immediate exit@240^8 exit-force@240^8 soft-reboot@254 soft-reboot-force@254 kexec@254 kexec-force@254 halt@254 halt-force@254 halt-immediate@254
+native x86 x86-64 ppc ppc-le ppc64 ppc64-le ia64 parisc parisc64 s390 s390x sparc sparc64 mips mips64 alpha arm arm-be arm64 arm64-be sh sh64 m68k tilegx cris mips-le mips64-le nios2@230 riscv32@232 riscv64@232 arc@234 arc-be@234 loongarch64@250
+selinux apparmor ima smack audit tomoyo@236 uefi-secureboot@239 tpm2@248 cvm@254 measured-uki@255 measured-os@261
+integer -e--
+inactive inactive-or-failed
+v1@248 v2@248 cpu cpuacct blkio memory devices pids net_cls!229 io bpf-firewall@240 bpf-devices@240 cpuset@244^8 bpf-foreign@249 bpf-socket-bind@249 bpf-restrict-network-interfaces@250 bpf-bind-network-interface@260
+exit-code -r--
+uefi device-tree
+fail replace isolate ignore-dependencies ignore-requirements replace-irreversibly flush triggering restart-dependencies@254 lenient@258
+unit-list ar-t
+unit-list an-t
+instance-name -r-t
+device-limit-list ar-f
+weight -d--
+bus-name -e-f
+capabilities-text -r--
+capability-set as--
+legacy-cgroup -n--
+tristate -d--
+cpuset ar-f258
+enum -d--
+NUMBER other batch idle fifo rr ext@260
+integer-range -e--
+device-allow ar-f
+environment ar-f
+env-file ar-f
+command arff
+user -rff
+path-list ar-f
+NUMBER none realtime best-effort idle
+integer-range -d--
+control-group process none mixed@209
+signal -e--
+limit -e--
+memory-limit -d--
+shared slave private
+nice -d--
+none main all exec@233
+oom-score -d--
+enum-or-boolean -e--
+BOOLEAN connected@257 disconnected@257
+no on-success on-failure on-abort always on-watchdog@207 on-abnormal@214
+path -dff
+secure-bits ar--
+keep-caps keep-caps-locked no-setuid-fixup no-setuid-fixup-locked noroot noroot-locked no-cap-ambient-raise@262 no-cap-ambient-raise-locked@262 exec-restrict-file@262 exec-restrict-file-locked@262 exec-deny-interactive@262 exec-deny-interactive-locked@262
+output-target -e-f
+inherit null tty syslog!246 syslog+console!246 kmsg kmsg+console journal journal+console socket fd@232 file@236 append@240^8 truncate@248
+input-source -e-f
+null tty tty-force tty-fail socket fd@232 data@236 file@236
+none reboot reboot-force reboot-immediate poweroff@217 poweroff-force@217 poweroff-immediate@217 exit@240^8 exit-force@240^8 soft-reboot@254 soft-reboot-force@254 kexec@254 kexec-force@254 halt@254 halt-force@254 halt-immediate@254
+user-list arff
+log-facility -e--
+kern user mail daemon auth syslog lpr news uucp cron authpriv ftp local0 local1 local2 local3 local4 local5 local6 local7
+log-level -e--
+emerg alert crit err warning notice info debug
+timespan-ns -e--
+simple forking oneshot dbus notify idle exec@240^8 notify-reload@253^9
+mode -e--
+syscall-filter ar--
+exit-status-set ar--
+auto closed strict
+slice-unit -e-n
+device-weight-list ar-f
+mac-label -rff
+syscall-archs ar--
+errno -r--
+address-family-list ar--
+directory-list ar-f
+percent -d--
+BOOLEAN read-only tmpfs@238
+BOOLEAN full strict@232
+bus-policy an--
+enum-list-or-boolean ar--
+BOOLEAN cpu@226 cpuacct@226 blkio@226 memory@226 devices@226 pids@227 net_cls@227!229 io@230 bpf-firewall@240 bpf-devices@240 cpuset@244^8 bpf-foreign@249 bpf-socket-bind@249 bpf-restrict-network-interfaces@250 bpf-bind-network-interface@260
+init login user
+tasks-limit -d--
+env-name-list ar--
+capability-set ar--
+boolean -ef-
+BOOLEAN self@257 identity@257 full@258 managed@260
+BOOLEAN private@257 strict@257
+bind-path-list ar-f
+namespace-set ar--
+cgroup ipc net mnt pid user uts time@252
+ip-prefix-list ar--
+inherit private shared
+BOOLEAN restart on-success@261
+env-name-or-assignment-list ar--
+log-field-list ar-f
+input-data ar--
+input-text ar-f
+tmpfs-list ar-f
+enum-list ar--
+cpu cpuacct blkio memory devices pids net_cls!229 io bpf-firewall bpf-devices cpuset@244 bpf-foreign@249 bpf-socket-bind@249 bpf-restrict-network-interfaces@250 bpf-bind-network-interface@260
+device-timespan-list ar-f
+timespan -d--
+enum-or-boolean -d-f
+BOOLEAN private@258
+default preferred bind interleave local preferred-many@262 weighted-interleave@262
+continue stop kill
+cpuset ar-f
+log-namespace -r-f
+coredump-filter ar--
+private-anonymous shared-anonymous private-file-backed shared-file-backed elf-headers private-huge shared-huge private-dax shared-dax
+root-hash -r--
+terminate abort kill
+credential-load-list ar-f
+auto kill
+image-list ar-f
+root root-secondary!253 home srv esp swap root-verity root-secondary-verity!253 xbootldr tmp var usr usr-secondary!253 usr-verity usr-secondary-verity!253 root-other@250!253 usr-other@250!253 root-other-verity@250!253 usr-other-verity@250!253 root-verity-sig@250 root-secondary-verity-sig@250!253 root-other-verity-sig@250!253 usr-verity-sig@250 usr-secondary-verity-sig@250!253 usr-other-verity-sig@250!253
+all pid
+default noaccess invisible ptraceable
+mount-options ar-f
+credential-set-list ar-f
+none avoid omit
+bpf-program-list ar-f
+ingress egress sock_create sock_ops device bind4 bind6 connect4 connect6 post_bind4 post_bind6 sendmsg4 sendmsg6 sysctl recvmsg4 recvmsg6 getsockopt setsockopt
+socket-bind-list ar--
+main cgroup
+filesystem-list ar--
+netif-list ar--
+integer -d--
+regex-list ar--
+open-file-list ar--
+read-only append truncate graceful
+string -r--
+image-policy -d--
+credential-import-list ar-f
+BOOLEAN auto skip
+normal direct debug@257
+nft-set-list ar--
+address prefix ifindex cgroup user group
+BOOLEAN
+bpf-delegate-list -e--
+disk-quota -r--
+cgroup ipc net mnt pid user uts time
+netif -r-f
+inherit disable madvise system
+member root isolated
+name-list ar--
+BOOLEAN default both ipv6-only
+enum-or-integer -d--
+low-delay throughput reliability low-cost
+socket-address ar-f
+size -e--
+unit -e-n
+fdname -r-f
+udplite sctp mptcp@257
+BOOLEAN off us ns
+BOOLEAN patient
+xattr-list ar-f
+timer ar-f
+path-spec ar-f
+see!235 talk!235 own!235
 `
 
 /** The sections each unit type reads. */

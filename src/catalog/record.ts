@@ -27,17 +27,52 @@ export interface ValueToken {
   readonly rhelDiffers?: readonly number[]
 }
 
-/** Order of the fields in a line of directives.gen.ts. */
+/** One directive of one section. Numbers named `since` or `...In` are upstream releases; 183 is "183 or before". */
+export interface Directive extends Lifetime {
+  readonly section: string
+  readonly name: string
+  /** The directive whose value this one sets: another name for old aliases, else its own. */
+  readonly canonical: string
+  /** The grammar of the value, such as `boolean`, `enum`, `path-list`. */
+  readonly kind: string
+  /** Whether a further assignment adds to the value (true) or replaces it. */
+  readonly isList: boolean
+  /** What an empty assignment does in the newest release; emptyEffect() tells it for a version. */
+  readonly onEmpty: OnEmpty
+  /** Whether a bad value is skipped with a message or keeps the unit from loading. */
+  readonly onInvalid: 'ignored' | 'fatal'
+  readonly specifiers: Specifiers
+  /** The release from which specifiers are expanded, where that came later than the directive. */
+  readonly specifiersSince?: number
+  readonly deprecatedIn?: number
+  /** What to use instead: a directive, several, or a phrase. */
+  readonly replacement?: string
+  readonly values: readonly ValueToken[]
+  readonly acceptsBoolean: boolean
+  readonly acceptsNumber: boolean
+  /** Before that release the value was a plain boolean. */
+  readonly booleanBefore?: number
+  /** Point releases that had it before `since`, such as `252.5`; with `=` in front, only exactly that one. */
+  readonly pointReleases: readonly string[]
+  /** RHEL branches that deviate from their upstream release: major to `yes`, `no`, `ignored`, `yes>=7.4`. */
+  readonly rhel: ReadonlyMap<number, string>
+  /** The build option (such as `seccomp`) without which the directive is read but has no effect. */
+  readonly feature?: string
+}
+
+/**
+ * Order of the fields in a line of directives.gen.ts. `shape` (kind and traits) and `values` are base-36 numbers
+ * of lines in the table of shared texts.
+ */
 export const FIELD = {
   name: 0,
   sections: 1,
-  kind: 2,
-  traits: 3,
-  lifetime: 4,
-  values: 5,
-  exceptions: 6,
-  replacement: 7,
-  feature: 8,
+  shape: 2,
+  lifetime: 3,
+  values: 4,
+  exceptions: 5,
+  replacement: 6,
+  feature: 7,
 } as const
 
 /** The letter by which a line names a section. */
@@ -75,7 +110,7 @@ export const SPECIFIER_LETTERS: ReadonlyMap<string, Specifiers> = new Map([
 export const RHEL_RELEASES: ReadonlyMap<number, readonly number[]> = new Map([
   [7, [208, 208, 219, 219, 219, 219, 219, 219, 219, 219]],
   [8, [239, 239, 239, 239, 239, 239, 239, 239, 239, 239, 239]],
-  [9, [249, 250, 252, 252, 252, 252, 252, 252, 252, 252]],
+  [9, [250, 250, 252, 252, 252, 252, 252, 252, 252, 252]],
   [10, [257, 257, 257, 257]],
 ])
 
@@ -103,4 +138,64 @@ export function columnKnowledge(column: string, minor: number, life: Lifetime, r
   if (match?.[1] === 'ignored') return 'ignored'
   if (match?.[1] === 'yes' && applies) return 'known'
   return upstreamKnowledge(life, release) === 'removed' ? 'removed' : 'not-yet'
+}
+
+/** Reads the fields of a line of directives.gen.ts for one of its sections; `shared` are the shared texts. */
+export function readRecord(section: string, fields: readonly string[], shared: readonly string[]): Directive {
+  const field = (index: number): string => fields[index] ?? ''
+  const text = (index: number): string =>
+    field(index) === '' ? '' : (shared[Number.parseInt(field(index), 36)] ?? '')
+  const [kind = '', traits = ''] = text(FIELD.shape).split(' ')
+  const [list = '', empty = '', invalid = '', specifiers = ''] = traits
+  const [since, deprecatedIn, ignoredIn, removedIn] = field(FIELD.lifetime).split(' ')
+  const words = text(FIELD.values).split(' ')
+  const exceptions = field(FIELD.exceptions).split(' ')
+  const isAlias = field(FIELD.replacement).startsWith('=')
+  const replacement = field(FIELD.replacement).slice(isAlias ? 1 : 0)
+  const formerBoolean = exceptions.find(exception => exception.startsWith('bool<'))
+  return {
+    section,
+    name: field(FIELD.name),
+    canonical: isAlias ? replacement : field(FIELD.name),
+    kind,
+    isList: list === 'a',
+    onEmpty: EMPTY_LETTERS.get(empty) ?? 'error',
+    onInvalid: invalid === 'f' ? 'fatal' : 'ignored',
+    specifiers: SPECIFIER_LETTERS.get(specifiers) ?? '',
+    ...(traits.length > 4 ? { specifiersSince: Number(traits.slice(4)) } : {}),
+    since: Number(since),
+    ...(deprecatedIn ? { deprecatedIn: Number(deprecatedIn) } : {}),
+    ...(ignoredIn ? { ignoredIn: Number(ignoredIn) } : {}),
+    ...(removedIn ? { removedIn: Number(removedIn) } : {}),
+    ...(replacement ? { replacement } : {}),
+    values: words.flatMap(readToken),
+    acceptsBoolean: kind === 'boolean' || kind === 'tristate' || words.includes('BOOLEAN'),
+    acceptsNumber: words.includes('NUMBER'),
+    ...(formerBoolean ? { booleanBefore: Number(formerBoolean.slice('bool<'.length)) } : {}),
+    pointReleases: exceptions.filter(exception => exception.includes('.') && !exception.startsWith('rhel')),
+    rhel: new Map(
+      exceptions
+        .filter(exception => exception.startsWith('rhel'))
+        .map(exception => {
+          const [major = '', column = ''] = exception.slice('rhel'.length).split(':')
+          return [Number(major), column]
+        }),
+    ),
+    ...(field(FIELD.feature) ? { feature: field(FIELD.feature) } : {}),
+  }
+}
+
+function readToken(word: string): ValueToken[] {
+  if (word === '' || word === 'BOOLEAN' || word === 'NUMBER') return []
+  const match = /^([^@!^]+)(?:@(\d+))?(?:!(\d+))?((?:\^\d+)*)$/.exec(word)
+  if (!match?.[1]) return []
+  const [, value, since, removed, rhel] = match
+  return [
+    {
+      value,
+      ...(since ? { since: Number(since) } : {}),
+      ...(removed ? { removedIn: Number(removed) } : {}),
+      ...(rhel ? { rhelDiffers: rhel.slice(1).split('^').map(Number) } : {}),
+    },
+  ]
 }

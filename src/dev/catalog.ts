@@ -123,7 +123,7 @@ function formerBoolean(row: Row): string[] {
   return next !== undefined && kind !== 'boolean' && /boolean|tristate/.test(kind) ? [`bool<${next}`] : []
 }
 
-function renderToken(token: string, enumRows: readonly Row[]): string {
+function renderToken(token: string, enumRows: readonly Row[], directive: Row): string {
   const match = /^([A-Za-z0-9][\w.+-]*)(?:@(\d+))?(?:!(\d+))?$/.exec(token)
   if (!match?.[1]) throw new Error(`no value: ${token}`)
   const [, value, since, removed] = match
@@ -135,7 +135,7 @@ function renderToken(token: string, enumRows: readonly Row[]): string {
   const row = enumRows.find(candidate => cell(candidate, 'value') === value)
   const deviating = [...RHEL_RELEASES].flatMap(([major, releases]) => {
     const column = row ? cell(row, `rhel${major}`) : '-'
-    if (column !== 'yes' && column !== 'no') return []
+    if (cell(directive, `rhel${major}`) === 'no' || (column !== 'yes' && column !== 'no')) return []
     return (column === 'yes') === upstreamHasValue(parsed, releases.at(-1) ?? 0) ? [] : [`^${major}`]
   })
   return token + deviating.join('')
@@ -151,7 +151,7 @@ function renderValues(row: Row, enums: readonly Row[]): string {
   return words
     .split(' ')
     .filter(word => word !== '')
-    .map(word => (word === 'BOOLEAN' || word === 'NUMBER' ? word : renderToken(word, enumRows)))
+    .map(word => (word === 'BOOLEAN' || word === 'NUMBER' ? word : renderToken(word, enumRows, row)))
     .join(' ')
 }
 
@@ -166,14 +166,29 @@ function renderTraits(row: Row): string {
   ].join('')
 }
 
-function renderRow(row: Row, enums: readonly Row[]): { readonly name: string; readonly rest: string } {
+/** Numbers the texts that lines refer to, in base 36. */
+class SharedTexts {
+  private readonly numbers = new Map<string, number>()
+
+  refer(text: string): string {
+    if (text === '') return ''
+    const number = this.numbers.get(text) ?? this.numbers.size
+    this.numbers.set(text, number)
+    return number.toString(36)
+  }
+
+  render(): string {
+    return [...this.numbers.keys()].join('\n')
+  }
+}
+
+function renderRow(row: Row, enums: readonly Row[], shared: SharedTexts): { name: string; rest: string } {
   const alias = /^alias\b/.test(cell(row, 'note')) ? '=' : ''
   const life = ['since', 'deprecated_in', 'ignored_in', 'removed_in'].map(column => cell(row, column))
   const fields = [
-    cell(row, 'kind'),
-    renderTraits(row),
+    shared.refer(`${cell(row, 'kind')} ${renderTraits(row)}`),
     life.join(' ').trimEnd(),
-    renderValues(row, enums),
+    shared.refer(renderValues(row, enums)),
     [...rhelExceptions(row), ...pointReleases(row), ...formerBoolean(row)].join(' '),
     alias + cell(row, 'replacement'),
     cell(row, 'build_feature'),
@@ -187,6 +202,7 @@ function renderRow(row: Row, enums: readonly Row[]): { readonly name: string; re
 /** The text of directives.gen.ts; equal rows of several sections become one line. */
 export function renderCatalog(directivesTsv: string, enumsTsv: string, unitTypesTsv: string): string {
   const enums = parseTsv(enumsTsv)
+  const shared = new SharedTexts()
   const overridden = new Set<string>()
   const lines = new Map<string, { name: string; letters: string; rest: string }>()
   for (const original of parseTsv(directivesTsv)) {
@@ -195,7 +211,7 @@ export function renderCatalog(directivesTsv: string, enumsTsv: string, unitTypes
     if (Object.entries(override?.set ?? {}).some(([column, value]) => original[column] !== value)) {
       overridden.add(cell(row, 'directive'))
     }
-    const { name, rest } = renderRow(row, enums)
+    const { name, rest } = renderRow(row, enums, shared)
     const letter = SECTION_LETTERS.get(cell(row, 'section'))
     if (letter === undefined) throw new Error(`no letter for section ${cell(row, 'section')}`)
     const line = lines.get(`${name}|${rest}`) ?? { name, letters: '', rest }
@@ -210,6 +226,11 @@ export function renderCatalog(directivesTsv: string, enumsTsv: string, unitTypes
 /** One line per directive and set of sections; the fields are listed in record.ts. */
 export const DIRECTIVES = \`
 ${[...lines.values()].map(({ name, letters, rest }) => `${name}|${letters}|${rest}`).join('\n')}
+\`
+
+/** Texts the lines refer to by number. */
+export const SHARED = \`
+${shared.render()}
 \`
 
 /** The sections each unit type reads. */

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { renderCatalog } from '../dev/catalog.ts'
+
+describe('renderCatalog', () => {
+  const head = 'section directive kind values list empty on_invalid specifiers since deprecated_in ignored_in'
+  const tail =
+    'removed_in status replacement note rhel7 rhel8 rhel9 rhel10 backports build_feature parser ltype'
+  const columns = `${head} ${tail} parser_history`.split(' ')
+  const defaults = { kind: 'enum', list: 'no', empty: 'error', since: '183' }
+  const rhel = { rhel7: 'yes', rhel8: 'yes', rhel9: 'yes', rhel10: 'yes' }
+  const tsv = (...rows: Readonly<Record<string, string>>[]) =>
+    [columns, ...rows.map(row => columns.map(name => ({ ...defaults, ...rhel, ...row })[name] ?? ''))]
+      .map(cells => cells.join('\t'))
+      .join('\n')
+  const overridden = 'MountFlags TimeoutAbortSec BusName Timestamping CPUSchedulingPolicy IOSchedulingClass'
+  const stubs = overridden
+    .split(' ')
+    .map(name => ({ section: 'Service', directive: name, empty: name === 'BusName' ? 'reset' : 'error' }))
+  const render = (...rows: Readonly<Record<string, string>>[]) =>
+    renderCatalog(tsv(...stubs, ...rows), 'enum\tvalue', 'type\tsections_known\nservice\tUnit Service')
+
+  it('merges equal rows of several sections and notes deviations of RHEL only', () => {
+    const text = render(
+      { section: 'Service', directive: 'Foo', values: 'a b@240!250' },
+      { section: 'Mount', directive: 'Foo', values: 'a b@240!250' },
+      {
+        section: 'Service',
+        directive: 'Bar',
+        since: '230',
+        rhel7: 'yes>=7.4',
+        backports: 'rhel7>=7.4 229.3 sle15',
+      },
+    )
+    const shared = /SHARED = `\n([^`]*)`/.exec(text)?.[1]?.split('\n') ?? []
+    const shape = shared.indexOf('enum -e--').toString(36)
+    const values = shared.indexOf('a b@240!250').toString(36)
+    expect(text).toContain(`\nFoo|SM|${shape}|183|${values}\n`)
+    expect(text).toContain(`\nBar|S|${shape}|230||rhel7:yes>=7.4 229.3\n`)
+    expect(text).toContain('\nservice|Unit Service\n')
+  })
+
+  it('refuses what it cannot write or read', () => {
+    expect(() => render({ section: 'Service', directive: 'Foo', replacement: 'a|b' })).toThrow('cannot write')
+    expect(() => render({ section: 'Service', directive: 'Foo', empty: 'weird' })).toThrow('no letter')
+    expect(() => render({ section: 'Nowhere', directive: 'Foo' })).toThrow('section Nowhere')
+    expect(() => render({ section: 'Service', directive: 'Foo', values: '(a)b?' })).toThrow('no value')
+    expect(() => renderCatalog(tsv(), 'enum\tvalue', 'type\tsections_known')).toThrow('needs no override')
+  })
+})

@@ -1,0 +1,87 @@
+import { parseSystemdVersion, type SystemdVersion } from '../catalog/systemd-version.ts'
+import { decodeText } from '../syntax/bytes.ts'
+import { Settings } from '../unit/effective.ts'
+import type { Manager } from '../unit/load-path.ts'
+import { UnitLoader } from '../unit/loader.ts'
+import type { Problem, Unit } from '../unit/unit.ts'
+import { type EngineName, engineUnit } from './engine-unit.ts'
+import { type HostFacts, knownValue } from './facts.ts'
+import { ProbedFacts } from './probed-facts.ts'
+import type { HostSource } from './source/source.ts'
+import { overlayFacts, type StatedFacts } from './stated-facts.ts'
+
+/** How a host is to be read, beyond its source. */
+export interface HostOptions {
+  readonly manager?: Manager
+  /** Facts the user states; they win over what is found. */
+  readonly stated?: StatedFacts
+}
+
+/** A host as rules see it: its units merged, its facts found out when asked for. */
+export class Host {
+  readonly facts: HostFacts
+  readonly units: UnitLoader
+  private readonly settingsOf = new WeakMap<Unit, Settings>()
+  private readonly probed: ProbedFacts
+  private installedUnits: readonly Unit[] | undefined
+
+  constructor(
+    readonly source: HostSource,
+    readonly options: HostOptions = {},
+  ) {
+    this.probed = new ProbedFacts(source, () => this.units)
+    this.facts = overlayFacts(this.probed, options.stated)
+    this.units = new UnitLoader(source, {
+      manager: options.manager ?? { kind: 'system' },
+      version: this.systemd,
+      splitUsr: isSplitUsr(source),
+    })
+  }
+
+  /** The same host under another source, such as an overlay of it. */
+  over(source: HostSource): Host {
+    return new Host(source, this.options)
+  }
+
+  /** The host's systemd, undefined where unknown. */
+  get systemd(): SystemdVersion | undefined {
+    const version = knownValue(this.facts.get('systemd.version'))
+    return version === undefined ? undefined : parseSystemdVersion(version)
+  }
+
+  /** Every installed unit once, under its primary name, sorted by name. */
+  installed(): readonly Unit[] {
+    this.installedUnits ??= this.units.installed()
+    return this.installedUnits
+  }
+
+  /** Effective values of a unit under this host's systemd. */
+  settings(unit: Unit): Settings {
+    const known = this.settingsOf.get(unit)
+    if (known) return known
+    const settings = new Settings(unit, this.systemd)
+    this.settingsOf.set(unit, settings)
+    return settings
+  }
+
+  /** The unit that a container engine runs under. */
+  engine(name: EngineName): Unit | undefined {
+    return engineUnit(this.units, name)
+  }
+
+  /** A text file of the host, undefined where there is none or it cannot be read. */
+  text(path: string): string | undefined {
+    const content = this.source.read(path)
+    return content.kind === 'content' ? decodeText(content.bytes) : undefined
+  }
+
+  /** Inputs that could not be looked at as systemd would. */
+  get problems(): readonly Problem[] {
+    return [...this.units.problems, ...this.probed.problems]
+  }
+}
+
+/** Builds whose own library directory is /lib search it first; with a merged /usr it makes no difference. */
+function isSplitUsr(source: HostSource): boolean {
+  return source.resolve('/lib/systemd/systemd')?.path === '/lib/systemd/systemd'
+}

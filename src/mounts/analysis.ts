@@ -1,0 +1,275 @@
+import { upstreamRelease } from '../catalog/systemd-version.ts'
+import type { EngineName } from '../host/engine-unit.ts'
+import { ENGINE_UNITS } from '../host/engine-unit.ts'
+import { type Fact, type FactName, known, knownValue } from '../host/facts.ts'
+import type { Host } from '../host/host.ts'
+import { cleanVersion, parseKernelRelease } from '../host/version.ts'
+import { type Decision, type Dimension, decide, dimension } from '../rule/worlds.ts'
+import { Settings } from '../unit/effective.ts'
+import { type MountNamespace, mountNamespaceOf } from '../unit/mount-namespace.ts'
+import { serviceRefusal, serviceType } from '../unit/service.ts'
+import type { Unit } from '../unit/unit.ts'
+import { isAtOrBelow, simplify } from '../unit/unit-paths.ts'
+import { DOCKER_DRIVERS, DOCKER_VERSIONS } from './docker.ts'
+import type { Knob } from './kernel.ts'
+import { askLeak, type LeakAnswer, type LeakWorld } from './leak.ts'
+
+/** The facts the analysis may ask for. */
+export const LEAK_FACTS = [
+  'kernel.release',
+  'systemd.version',
+  'sysctl.fs.may_detach_mounts',
+  'docker',
+  'docker.version',
+  'docker.storageDriver',
+  'docker.dataRoot',
+  'docker.deferredRemoval',
+  'docker.deferredDeletion',
+  'containerd',
+  'podman',
+  'crio',
+  'crio.version',
+] as const satisfies readonly FactName[]
+
+/** How a unit's processes stand to the host's mounts under one systemd release. */
+export interface Shape {
+  readonly namespace: LeakWorld['namespace']
+  readonly emptied: readonly string[]
+}
+
+/** Other values for facts, to ask what would be if. */
+export interface Supposed {
+  readonly kernelRelease?: string
+  readonly knob?: Knob
+  readonly dockerVersion?: string
+}
+
+/** What the analysis says of one unit and one engine. */
+export interface EngineDecision {
+  readonly engine: EngineName
+  readonly decision: Decision
+}
+
+// One release for each step in what creates a namespace or how it propagates.
+const RELEASES = [
+  208, 209, 212, 214, 217, 231, 232, 233, 235, 238, 239, 240, 242, 244, 245, 247, 248, 251, 254, 257, 258,
+  260,
+]
+const KERNELS = ['3.10.0-514.el7.x86_64', '3.10.0-693.el7.x86_64', '3.16.0', '4.19.0']
+const UNSEEN_KNOBS: readonly Knob[] = [
+  { value: '0', observed: false },
+  { value: '1', observed: false },
+]
+const ENGINES: readonly EngineName[] = ['docker', 'crio', 'podman', 'containerd']
+const OWN_UNITS: ReadonlySet<string> = new Set(Object.values(ENGINE_UNITS).flat())
+
+/** Asks the four conditions of a mount leak for the units of one host; unknown facts make several worlds. */
+export class LeakAnalysis {
+  private readonly memo = new Map<string, Decision>()
+  private readonly visibility = new Map<EngineName, readonly boolean[]>()
+
+  constructor(private readonly host: Host) {}
+
+  /** Whether a mount leak is possible here at all; cheap, so that most hosts pay for nothing else. */
+  mayLeak(): boolean {
+    return this.engines().length > 0
+  }
+
+  /** The engines that the host has, or that it is not known to lack. */
+  engines(): readonly EngineName[] {
+    return ENGINES.filter(engine => knownValue(this.host.facts.get(engine)) !== false)
+  }
+
+  /** The mount namespace of a unit that lives on, under the host's systemd (the newest where it is unknown). */
+  namespaceOf(unit: Unit): MountNamespace | undefined {
+    return liveNamespace(this.host.settings(unit))
+  }
+
+  /** What each engine's mounts mean for the unit; engines whose mounts the unit cannot pin are left out. */
+  decisions(unit: Unit, supposed: Supposed = {}): readonly EngineDecision[] {
+    if (unit.type !== 'service' || unit.loadState !== 'loaded' || OWN_UNITS.has(unit.name)) return []
+    const shapes = this.shapesOf(unit)
+    if (shapes.every(shape => shape.namespace === 'none')) return []
+    return this.engines()
+      .map(engine => ({ engine, decision: this.decide(engine, this.seenBy(engine, shapes), supposed) }))
+      .filter(({ decision }) => decision.verdict !== 'no')
+  }
+
+  /** Whether a unit that is cut off by its own `MountFlags=private` would let go of everything as a slave. */
+  freedAsSlave(unit: Unit): boolean {
+    return this.decisions(unit).every(({ engine }) => this.decide(engine, ['follows'], {}).verdict === 'no')
+  }
+
+  /** Why the unit is undecided, for people: the reason of each missing fact, or the dispute. */
+  whyUndecided(unit: Unit): string {
+    const missing = this.decisions(unit).flatMap(({ decision }) =>
+      decision.verdict === 'undecided' ? decision.missing : [],
+    )
+    const reasons = [...new Set(missing)].sort().map(name => {
+      const fact = this.host.facts.get(name)
+      return fact.known ? `${name}: ${fact.value}` : `${name}: ${fact.why}`
+    })
+    if (reasons.length > 0) return reasons.join('; ')
+    return this.isDriverDispute(unit)
+      ? 'deferred removal is said to cover leaked mounts by the documentation and not to by its reviewers (moby#34542)'
+      : 'the kernel release and fs.may_detach_mounts contradict each other'
+  }
+
+  private isDriverDispute(unit: Unit): boolean {
+    const detaching = { kernelRelease: '4.19.0', knob: { value: null, observed: true } }
+    return this.decisions(unit, detaching).length > 0
+  }
+
+  /** The answer for a finding: with unknown facts that do not matter at one of their values. */
+  answer(unit: Unit, engine: EngineName): LeakAnswer {
+    const [shape] = this.seenBy(engine, this.shapesOf(unit))
+    const worlds = this.dimensions(engine, [shape ?? 'none'], {})
+    return askLeak(engine, worldOf(worlds.map(({ values }) => values[0])))
+  }
+
+  /** Where an engine keeps its containers' mounts, links followed; undefined where that is unknown. */
+  dataRoot(engine: EngineName): string | undefined {
+    if (engine === 'containerd') return '/run/containerd'
+    const root =
+      engine === 'docker' ? knownValue(this.host.facts.get('docker.dataRoot')) : '/var/lib/containers/storage'
+    return root === undefined ? undefined : (this.host.source.resolve(root)?.path ?? simplify(root))
+  }
+
+  private shapesOf(unit: Unit): readonly Shape[] {
+    const version = this.host.systemd
+    if (version) return [shapeOf(this.host.settings(unit))]
+    const shapes = RELEASES.map(release => shapeOf(new Settings(unit, upstreamRelease(release))))
+    return [...new Map(shapes.map(shape => [JSON.stringify(shape), shape])).values()]
+  }
+
+  /** A unit in which systemd empties the engine's directory pins nothing of that engine. */
+  private seenBy(engine: EngineName, shapes: readonly Shape[]): readonly LeakWorld['namespace'][] {
+    const root = this.dataRoot(engine)
+    const namespaces = shapes.map(({ namespace, emptied }) => {
+      const isEmptied = root !== undefined && emptied.some(path => isAtOrBelow(root, this.emptiedPath(path)))
+      return isEmptied ? 'none' : namespace
+    })
+    return [...new Set(namespaces)]
+  }
+
+  /** From 233 on systemd follows links before it unmounts; before, a link was covered and nothing unmounted. */
+  private emptiedPath(path: string): string {
+    if ((this.host.systemd?.release ?? 0) < 233) return path
+    return this.host.source.resolve(path)?.path ?? path
+  }
+
+  private decide(
+    engine: EngineName,
+    namespaces: readonly LeakWorld['namespace'][],
+    supposed: Supposed,
+  ): Decision {
+    const key = JSON.stringify([engine, namespaces, supposed])
+    const remembered = this.memo.get(key)
+    if (remembered) return remembered
+    const decision = decide(
+      this.dimensions(engine, namespaces, supposed),
+      world => askLeak(engine, worldOf(world)).verdict,
+    )
+    this.memo.set(key, decision)
+    return decision
+  }
+
+  private dimensions(
+    engine: EngineName,
+    namespaces: readonly LeakWorld['namespace'][],
+    supposed: Supposed,
+  ): Dimension<unknown>[] {
+    const facts = this.host.facts
+    const docker = engine === 'docker'
+    const version =
+      supposed.dockerVersion === undefined ? facts.get('docker.version') : known(supposed.dockerVersion, '')
+    const kernel =
+      supposed.kernelRelease === undefined ? facts.get('kernel.release') : known(supposed.kernelRelease, '')
+    const none: Dimension<unknown> = { fact: engine, values: [undefined] }
+    return [
+      { fact: 'systemd.version', values: namespaces },
+      { fact: 'systemd.version', values: this.visibleMounts(engine) },
+      { fact: engine, values: facts.get(engine).known ? [true] : [true, false] },
+      dimension('kernel.release', readable(kernel, parseKernelRelease), KERNELS),
+      { fact: 'sysctl.fs.may_detach_mounts', values: supposed.knob ? [supposed.knob] : this.knobs() },
+      docker ? dimension('docker.version', readable(version, cleanVersion), DOCKER_VERSIONS) : none,
+      docker ? dimension('docker.storageDriver', facts.get('docker.storageDriver'), DOCKER_DRIVERS) : none,
+      docker ? dimension('docker.deferredRemoval', facts.get('docker.deferredRemoval'), [false, true]) : none,
+      docker
+        ? dimension('docker.deferredDeletion', facts.get('docker.deferredDeletion'), [false, true])
+        : none,
+      engine === 'crio' ? dimension('crio.version', facts.get('crio.version'), ['1.19.0', '1.20.0']) : none,
+    ]
+  }
+
+  private knobs(): readonly Knob[] {
+    const fact = this.host.facts.get('sysctl.fs.may_detach_mounts')
+    return fact.known ? [{ value: fact.value, observed: fact.origin !== 'configured' }] : UNSEEN_KNOBS
+  }
+
+  /** An engine in a mount namespace of its own keeps its mounts from PID 1, unless that one is a peer. */
+  private visibleMounts(engine: EngineName): readonly boolean[] {
+    const known = this.visibility.get(engine)
+    if (known) return known
+    // podman mounts where it is called, mostly in PID 1's namespace.
+    const unit = engine === 'podman' ? undefined : this.host.engine(engine)
+    const isVisible = (settings: Settings) => {
+      const namespace = mountNamespaceOf(settings)
+      return namespace === undefined || namespace.propagation === 'peer'
+    }
+    const visible = !unit
+      ? [true]
+      : this.host.systemd
+        ? [isVisible(this.host.settings(unit))]
+        : [...new Set(RELEASES.map(release => isVisible(new Settings(unit, upstreamRelease(release)))))]
+    this.visibility.set(engine, visible)
+    return visible
+  }
+}
+
+function worldOf(values: readonly unknown[]): LeakWorld {
+  const [namespace, visible, present, kernelRelease, knob, version, driver, removal, deletion, crioVersion] =
+    values as [
+      LeakWorld['namespace'],
+      boolean,
+      boolean,
+      string,
+      Knob,
+      string?,
+      string?,
+      boolean?,
+      boolean?,
+      string?,
+    ]
+  const docker =
+    version !== undefined && driver !== undefined
+      ? { version, driver, deferred: removal === true || deletion === true }
+      : undefined
+  return {
+    namespace: present ? namespace : 'none',
+    visible,
+    kernelRelease,
+    knob,
+    ...(docker ? { docker } : {}),
+    ...(crioVersion === undefined ? {} : { crioVersion }),
+  }
+}
+
+/** A value that its reader cannot make sense of says nothing. */
+function readable(fact: Fact<string>, read: (raw: string) => unknown): Fact<string> {
+  if (!fact.known || read(fact.value) !== undefined) return fact
+  return { known: false, why: `cannot be read as a version: ${fact.value}` }
+}
+
+function shapeOf(settings: Settings): Shape {
+  const namespace = liveNamespace(settings)
+  if (!namespace) return { namespace: 'none', emptied: [] }
+  return { namespace: namespace.propagation === 'cut' ? 'cut' : 'follows', emptied: namespace.emptied }
+}
+
+/** Oneshot services leave no process behind, with or without `RemainAfterExit=`. */
+function liveNamespace(settings: Settings): MountNamespace | undefined {
+  const namespace = mountNamespaceOf(settings)
+  if (!namespace || serviceRefusal(settings) !== undefined) return undefined
+  return serviceType(settings) === 'oneshot' ? undefined : namespace
+}

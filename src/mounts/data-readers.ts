@@ -1,0 +1,102 @@
+import type { Host } from '../host/host.ts'
+import { commandsOf } from '../unit/service.ts'
+import { expandSpecifiers } from '../unit/specifier.ts'
+import type { Unit, UnitAssignment } from '../unit/unit.ts'
+import { isAtOrBelow, simplify } from '../unit/unit-paths.ts'
+
+/** Programs that read what container engines keep on disk: the engines themselves, monitoring, log shippers, backups. */
+const READERS =
+  /^(?:docker|dockerd|containerd|crio|cri-o|podman|balena|kubelet|k3s|rke2|cadvisor|(?:prometheus-)?node[-_]exporter|filebeat|metricbeat|auditbeat|fluentd|td-agent|fluent-bit|td-agent-bit|fluentbit|promtail|grafana-agent|alloy|vector|logstash|telegraf|datadog-agent|netdata|sysdig|falco|restic|borg|borgmatic|kopia|duplicity|duplicati|rsnapshot|rclone|bacula-fd|bareos-fd|burp|amanda|urbackupclientbackend|veeam\w*|velero|dsmcad|dsmc|cvd)(?:$|[-.@_])/
+
+const EXEC_DIRECTIVES = [
+  'ExecStart',
+  'ExecStartPre',
+  'ExecStartPost',
+  'ExecReload',
+  'ExecStop',
+  'ExecStopPost',
+]
+const PATH_DIRECTIVES = [
+  'ReadWritePaths',
+  'ReadOnlyPaths',
+  'BindPaths',
+  'BindReadOnlyPaths',
+  'WorkingDirectory',
+  'ExecPaths',
+]
+const MOST_CONFIG_CHARACTERS = 1024 * 1024
+
+/**
+ * Why a unit should keep its view of the engines' data: it is a known reader, or its commands, its paths or the
+ * files these name mention a data root or a directory above it. Undefined where nothing does.
+ */
+export function needsData(host: Host, unit: Unit, roots: readonly string[]): string | undefined {
+  const settings = host.settings(unit)
+  if (READERS.test(unit.name)) return `${unit.name} is known to read what container engines keep on disk`
+  const files = new Map<string, UnitAssignment>()
+  for (const directive of EXEC_DIRECTIVES) {
+    for (const command of commandsOf(settings, directive)) {
+      const program = (command.words[0] ?? '').replace(/^.*\//, '')
+      if (READERS.test(program))
+        return `${unit.name} runs ${program}, which reads what container engines keep on disk`
+      for (const [at, word] of command.words.entries()) {
+        const text = expandSpecifiers(word, unit) ?? word
+        const mention = at === 0 ? undefined : mentionIn(text, roots)
+        if (mention) return `${place(command.assignment)} names ${mention}`
+        for (const path of pathsIn(text)) files.set(path, command.assignment)
+      }
+    }
+  }
+  for (const assignment of settings.list('Service', 'EnvironmentFile')) {
+    files.set(simplify(assignment.node.value.replace(/^-/, '')), assignment)
+  }
+  for (const directive of PATH_DIRECTIVES) {
+    for (const assignment of settings.list('Service', directive)) {
+      const value = expandSpecifiers(assignment.node.value, unit) ?? assignment.node.value
+      const mention = directive === 'WorkingDirectory' && value === '/' ? undefined : mentionIn(value, roots)
+      if (mention) return `${place(assignment)} names ${mention}`
+    }
+  }
+  return fileThatMentions(host, files, roots)
+}
+
+function place({ file, node }: UnitAssignment): string {
+  return `${node.directive}= in ${file.path}:${node.line}`
+}
+
+function fileThatMentions(
+  host: Host,
+  files: ReadonlyMap<string, UnitAssignment>,
+  roots: readonly string[],
+): string | undefined {
+  for (const path of files.keys()) {
+    const end = host.source.resolve(path)
+    if (end?.kind !== 'file' || end.size > MOST_CONFIG_CHARACTERS) continue
+    const text = host.text(path)
+    if (text === undefined || text.includes('\0')) continue
+    for (const [at, line] of text.split('\n').entries()) {
+      const mention = /^\s*(?:[#;]|\/\/)/.test(line)
+        ? undefined
+        : mentionIn(line, roots, /(?:^|[=:\s"'])\/["',\s]*$/.test(line))
+      if (mention) return `${path}:${at + 1}, which its command names, mentions ${mention}`
+    }
+  }
+  return undefined
+}
+
+/** The path in `text` that is a data root, below one or above one; `/` alone counts only where `rootCounts`. */
+function mentionIn(text: string, roots: readonly string[], rootCounts = true): string | undefined {
+  return pathsIn(text).find(
+    path =>
+      (path !== '/' || rootCounts) && roots.some(root => isAtOrBelow(path, root) || isAtOrBelow(root, path)),
+  )
+}
+
+/** Absolute paths in free text, cut before the first component with a wildcard. */
+function pathsIn(text: string): readonly string[] {
+  return [...text.matchAll(/(?<![\w.$}%*)\]/-])\/[^\s"'`=,:;|&<>(){}]*/g)].map(match => {
+    const parts = match[0].split('/')
+    const wild = parts.findIndex(part => /[*?[\]$]/.test(part))
+    return simplify((wild < 0 ? parts : parts.slice(0, wild)).join('/'))
+  })
+}

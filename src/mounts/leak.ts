@@ -1,0 +1,85 @@
+import type { EngineName } from '../host/engine-unit.ts'
+import { atLeast } from '../host/version.ts'
+import type { Verdict } from '../rule/worlds.ts'
+import {
+  type DockerWorld,
+  hasPrivateHome,
+  hasUnbindableShm,
+  isBusyOnEveryKernel,
+  mountsRootfs,
+  setsKnob,
+} from './docker.ts'
+import { type Knob, kernelVerdict } from './kernel.ts'
+
+/** One world in which every fact that matters has a value. */
+export interface LeakWorld {
+  readonly kernelRelease: string
+  readonly knob: Knob
+  /** Whether the engine's mounts are in PID 1's namespace, where units copy them from. */
+  readonly visible: boolean
+  /** Whether the unit has a namespace of its own, and whether that is cut off from every unmount. */
+  readonly namespace: 'none' | 'follows' | 'cut'
+  readonly docker?: DockerWorld
+  /** Version of CRI-O, which decides whether it starts at all. */
+  readonly crioVersion?: string
+}
+
+/** What a unit would pin in one world, and on whose word. */
+export interface LeakAnswer {
+  readonly verdict: Verdict
+  readonly confidence: 'certain' | 'likely'
+  /** What cuts the unmount off. */
+  readonly cutBy: 'unit' | 'private-home' | 'unbindable-shm' | 'none'
+  /** Whether removal fails whatever the kernel. */
+  readonly everyKernel: boolean
+}
+
+const CLEAN: LeakAnswer = { verdict: 'no', confidence: 'certain', cutBy: 'none', everyKernel: false }
+const likely = (cutBy: LeakAnswer['cutBy'], verdict: Verdict = 'yes'): LeakAnswer => ({
+  verdict,
+  confidence: 'likely',
+  cutBy,
+  everyKernel: false,
+})
+
+/**
+ * The four conditions in one world: own namespace, mounts visible to PID 1, unmount cut off, and a kernel (or a
+ * driver) that then refuses the removal.
+ */
+export function askLeak(engine: EngineName, world: LeakWorld): LeakAnswer {
+  if (world.namespace === 'none' || !world.visible) return CLEAN
+  if (engine === 'docker') return world.docker ? askDocker(world, world.docker) : CLEAN
+  const kernel = kernelVerdict(world.kernelRelease, world.knob)
+  if (kernel?.removal === 'detaches') return CLEAN
+  // containers/storage keeps its home private (skip_mount_home = "false"); containerd mounts below the shared /run.
+  const cutBy = world.namespace === 'cut' ? 'unit' : engine === 'containerd' ? 'none' : 'private-home'
+  if (cutBy === 'none') return CLEAN
+  // CRI-O refuses to start where the file is there and not 1 (cri-o#4217): then it mounts nothing.
+  if (engine === 'crio' && kernel?.hasKnob && atLeast(world.crioVersion ?? '', '1.20.0') === true)
+    return CLEAN
+  return likely(cutBy, kernel?.removal === 'refuses' ? 'yes' : 'disputed')
+}
+
+function askDocker(world: LeakWorld, docker: DockerWorld): LeakAnswer {
+  const isCut = world.namespace === 'cut'
+  const rootfsCut = mountsRootfs(docker.driver) && (isCut || hasPrivateHome(docker))
+  const shmCut = isCut || hasUnbindableShm(docker)
+  if (!rootfsCut && !shmCut) return CLEAN
+  const cutBy = isCut ? 'unit' : rootfsCut ? 'private-home' : 'unbindable-shm'
+  const kernel = kernelVerdict(world.kernelRelease, knobUnder(docker.version, world.knob))
+  if (rootfsCut && isBusyOnEveryKernel(docker)) {
+    if (kernel?.removal === 'refuses')
+      return { verdict: 'yes', confidence: kernel.confidence, cutBy, everyKernel: true }
+    // The documentation says that deferred removal covers leaked mounts, its reviewers that it does not (moby#34542).
+    if (docker.driver === 'devicemapper' && docker.deferred) return likely(cutBy, 'disputed')
+    return { verdict: 'yes', confidence: 'certain', cutBy, everyKernel: true }
+  }
+  if (kernel?.removal === 'detaches') return CLEAN
+  if (kernel?.removal !== 'refuses') return likely(cutBy, 'disputed')
+  return { verdict: 'yes', confidence: rootfsCut ? kernel.confidence : 'likely', cutBy, everyKernel: false }
+}
+
+/** A docker that sets the knob at its start leaves no world in which it runs beside an unseen 0. */
+function knobUnder(version: string, knob: Knob): Knob {
+  return !knob.observed && setsKnob(version) && knob.value !== null ? { value: '1', observed: false } : knob
+}

@@ -1,0 +1,229 @@
+import { type FactName, knownValue } from '../host/facts.ts'
+import type { Host } from '../host/host.ts'
+import { FOLLOW_UP_ORDER, type FollowUp, type Remedy } from '../rule/remedy.ts'
+import type { Unit } from '../unit/unit.ts'
+import type { LeakAnalysis, Supposed } from './analysis.ts'
+import { needsData } from './data-readers.ts'
+import { hasSeparateContainerd } from './docker.ts'
+import { dropNamespacing } from './drop-namespacing.ts'
+
+/** The facts that decide which remedies are offered and which are safe, beside those of the analysis. */
+export const REMEDY_FACTS = [
+  'docker.liveRestore',
+  'containerd.ownUnit',
+  'kubernetes.kubelet',
+] as const satisfies readonly FactName[]
+
+const KNOB = 'fs.may_detach_mounts'
+/** Where the sysctl is written: a lower name would be beaten by the usual 99-sysctl.conf. */
+export const SYSCTL_FILE = '/etc/sysctl.d/99-zz-unitlint.conf'
+
+const RELOAD: FollowUp = {
+  command: 'systemctl daemon-reload',
+  why: 'systemd reads the new drop-ins',
+  cost: 'nothing restarts',
+  order: FOLLOW_UP_ORDER.reload,
+}
+
+function restart(unit: string, why: string): FollowUp {
+  return {
+    command: `systemctl restart ${unit}`,
+    why,
+    cost: `${unit} is interrupted`,
+    order: FOLLOW_UP_ORDER.holder,
+  }
+}
+
+/** The ways to end a leak of this unit, best first; each one offered would end it as far as the facts tell. */
+export function leakRemedies(host: Host, analysis: LeakAnalysis, unit: Unit): readonly Remedy[] {
+  const ends = (supposed: Supposed) =>
+    analysis.decisions(unit, supposed).every(({ decision }) => decision.verdict !== 'yes')
+  const slave = dockerSlave(host, analysis, unit)
+  const onKubernetes = knownValue(host.facts.get('kubernetes.kubelet')) === true
+  return [
+    sysctl(host, ends),
+    kernelUpgrade(ends),
+    dockerUpgrade(host, analysis, unit, ends),
+    onKubernetes ? undefined : slave,
+    hideMounts(host, analysis, unit),
+    unitSlave(analysis, unit),
+    dropNamespacing(analysis.namespaceOf(unit), unit),
+    restartTemporarily(unit),
+    onKubernetes ? slave : undefined,
+  ].filter(remedy => remedy !== undefined)
+}
+
+function sysctl(host: Host, ends: (supposed: Supposed) => boolean): Remedy | undefined {
+  const knob = knownValue(host.facts.get('sysctl.fs.may_detach_mounts'))
+  if (knob === undefined || knob === null || knob === '1') return undefined
+  if (!ends({ knob: { value: '1', observed: true } })) return undefined
+  return {
+    id: 'sysctl-may-detach',
+    title: `let the kernel detach mounts that other namespaces hold: ${KNOB}=1`,
+    safety: 'safe',
+    tradeoff: 'takes effect at once for every unit and engine; cannot be set back before a reboot',
+    changes: [{ kind: 'sysctl', key: KNOB, value: '1' }],
+    followUp: [
+      {
+        command: `sysctl -p ${SYSCTL_FILE}`,
+        why: `the kernel takes ${KNOB}=1`,
+        cost: 'nothing restarts; retry the failed removals afterwards',
+        order: FOLLOW_UP_ORDER.sysctl,
+      },
+    ],
+  }
+}
+
+function kernelUpgrade(ends: (supposed: Supposed) => boolean): Remedy | undefined {
+  if (!ends({ kernelRelease: '4.19.0', knob: { value: null, observed: true } })) return undefined
+  return {
+    id: 'kernel-upgrade',
+    title: `run a kernel from 3.18 on, or on EL7 3.10.0-693.el7 or later with ${KNOB}=1`,
+    safety: 'manual',
+    tradeoff: 'needs a reboot; covers every unit and every engine',
+    changes: [],
+    followUp: [],
+  }
+}
+
+function dockerUpgrade(
+  host: Host,
+  analysis: LeakAnalysis,
+  unit: Unit,
+  ends: (supposed: Supposed) => boolean,
+): Remedy | undefined {
+  if (
+    !analysis.decisions(unit).some(({ engine }) => engine === 'docker') ||
+    !ends({ dockerVersion: '18.05.0' })
+  )
+    return undefined
+  const engine = host.engine('docker')
+  const flags = engine && host.settings(engine).last('Service', 'MountFlags')
+  return {
+    id: 'docker-upgrade',
+    title: 'upgrade docker to 18.05 or later (17.12.1 is enough for root file systems)',
+    safety: 'manual',
+    tradeoff: `restarts the containers; covers every unit but those with MountFlags=private${
+      flags
+        ? `; from 18.09 on take MountFlags= out of ${engine.name} first`
+        : '; from 18.09 on docker.service must not set MountFlags='
+    }`,
+    changes: [],
+    followUp: [],
+  }
+}
+
+/**
+ * Hiding docker's mounts in a namespace of its own. Never offered where it would break docker: from 18.09 on, with
+ * containerd as a unit of its own, with live-restore, or where docker's version is not known.
+ */
+function dockerSlave(host: Host, analysis: LeakAnalysis, unit: Unit): Remedy | undefined {
+  const facts = host.facts
+  const engines = analysis.decisions(unit)
+  const version = knownValue(facts.get('docker.version'))
+  const ownContainerd =
+    facts.get('containerd').known && knownValue(facts.get('containerd')) === false
+      ? false
+      : knownValue(facts.get('containerd.ownUnit'))
+  const liveRestore = knownValue(facts.get('docker.liveRestore'))
+  const kubelet = knownValue(facts.get('kubernetes.kubelet'))
+  if (
+    !engines.length ||
+    engines.some(({ engine }) => engine !== 'docker') ||
+    knownValue(facts.get('docker')) !== true
+  )
+    return undefined
+  if (
+    version === undefined ||
+    hasSeparateContainerd(version) ||
+    ownContainerd === true ||
+    liveRestore === true
+  )
+    return undefined
+  const engine = host.engine('docker')
+  const name = engine?.name ?? 'docker.service'
+  const doubt =
+    kubelet === true
+      ? 'volumes with mount propagation stop working under the kubelet'
+      : ownContainerd === undefined
+        ? 'it is not known whether containerd runs as a unit of its own, which this would break'
+        : liveRestore === undefined
+          ? 'it is not known whether live-restore is on, which this would break'
+          : kubelet === undefined
+            ? 'it is not known whether a kubelet runs here'
+            : undefined
+  const common = {
+    id: 'docker-mountflags-slave',
+    title: `keep docker's mounts in a namespace of its own: MountFlags=slave in ${name}`,
+    tradeoff: `restarting ${name} stops every container; breaks volumes with rshared propagation and plugins of the first volume API, which no file shows; host tools no longer see container mounts; take it out before upgrading to docker 18.09`,
+  }
+  if (!engine) {
+    const why = 'no unit of docker is installed here, so there is no place for a drop-in'
+    return { ...common, safety: 'manual', why, changes: [], followUp: [] }
+  }
+  const engineRestart: FollowUp = {
+    command: `systemctl restart ${name}`,
+    why: 'docker mounts in its own namespace from now on; the holders come after it, since one restarted earlier copies the mounts again',
+    cost: 'every container stops',
+    order: FOLLOW_UP_ORDER.engine,
+  }
+  return {
+    ...common,
+    safety: doubt === undefined ? 'safe' : 'unsafe',
+    ...(doubt === undefined ? {} : { why: doubt }),
+    changes: [{ kind: 'set', unit: name, section: 'Service', directive: 'MountFlags', value: 'slave' }],
+    followUp: [RELOAD, engineRestart, restart(unit.name, 'it lets go of the mounts it still holds')],
+  }
+}
+
+/** From 214 on systemd unmounts what lies below an inaccessible path in the unit's own namespace. */
+function hideMounts(host: Host, analysis: LeakAnalysis, unit: Unit): Remedy | undefined {
+  const release = host.systemd?.release
+  const roots = analysis.decisions(unit).map(({ engine }) => analysis.dataRoot(engine))
+  if (release === undefined || release < 214 || roots.length === 0 || roots.includes(undefined))
+    return undefined
+  const paths = [...new Set(roots.filter(root => root !== undefined))]
+  const directive = release >= 231 ? 'InaccessiblePaths' : 'InaccessibleDirectories'
+  const need = needsData(host, unit, paths)
+  return {
+    id: 'unit-hide-container-mounts',
+    title: `hide the containers' mounts from ${unit.name}: ${directive}=${paths.map(path => `-${path}`).join(' ')}`,
+    safety: need === undefined ? 'safe' : 'unsafe',
+    ...(need === undefined ? {} : { why: need }),
+    tradeoff: `${unit.name} can no longer read ${paths.join(', ')}; takes effect when it is restarted; no engine restarts`,
+    changes: paths.map(path => ({
+      kind: 'append',
+      unit: unit.name,
+      section: 'Service',
+      directive,
+      value: `-${path}`,
+    })),
+    followUp: [RELOAD, restart(unit.name, 'its new namespace no longer has the mounts')],
+  }
+}
+
+/** A private namespace is cut off by the unit itself; as a slave it follows every unmount of a shared parent. */
+function unitSlave(analysis: LeakAnalysis, unit: Unit): Remedy | undefined {
+  const namespace = analysis.namespaceOf(unit)
+  if (namespace?.propagation !== 'cut' || !analysis.freedAsSlave(unit)) return undefined
+  return {
+    id: 'unit-mountflags-slave',
+    title: `let unmounts reach ${unit.name}: MountFlags=slave`,
+    safety: 'unsafe',
+    why: `${namespace.mountFlags?.file.path ?? 'its file'} asks for MountFlags=private, and no file says why`,
+    tradeoff: `${unit.name} sees mounts and unmounts of the host again; services normally lose nothing`,
+    changes: [{ kind: 'set', unit: unit.name, section: 'Service', directive: 'MountFlags', value: 'slave' }],
+    followUp: [RELOAD, restart(unit.name, 'its new namespace follows the host')],
+  }
+}
+
+function restartTemporarily(unit: Unit): Remedy {
+  return {
+    id: 'restart-unit-temporary',
+    title: `for now: systemctl restart ${unit.name} after the container has stopped`,
+    safety: 'manual',
+    tradeoff: 'relief only: the restarted unit holds the mounts of every container that runs at that moment',
+    changes: [],
+    followUp: [],
+  }
+}

@@ -1,0 +1,171 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { FileMap } from '../../src/host/source/memory-source.ts'
+
+/** A line that systemd does not know, which shows that the file was read there. */
+export interface Marker {
+  readonly path: string
+  readonly line: number
+  readonly key: string
+}
+
+/** What `systemd-analyze verify` prints about a unit it loaded (unit_dump). */
+export interface Dump {
+  readonly name: string
+  readonly aliases: readonly string[]
+  readonly fragment: string | undefined
+  readonly dropIns: readonly string[]
+  /** Every other `Key: value` of the dump, such as `PrivateTmp`. */
+  readonly settings: ReadonlyMap<string, string>
+}
+
+/** What systemd makes of one unit that was asked for. */
+export interface Verdict {
+  readonly asked: string
+  readonly loadState: 'loaded' | 'masked' | 'not-found' | 'bad-setting' | 'error'
+  readonly markers: readonly Marker[]
+  /** Messages about lines of files, paths as the host would name them: `PATH:LINE: TEXT`. */
+  readonly messages: readonly string[]
+  readonly dump: Dump | undefined
+}
+
+/** The release of the systemd-analyze of this machine, undefined without one. */
+export const installedRelease: number | undefined = (() => {
+  const result = spawnSync('systemd-analyze', ['--version'], { encoding: 'utf8' })
+  const match = /^systemd (\d+)/.exec(result.stdout ?? '')
+  return match ? Number(match[1]) : undefined
+})()
+
+/** Why tests that need the real systemd are skipped here; undefined where they can run. */
+export const skipReason: string | undefined =
+  installedRelease === undefined
+    ? 'systemd-analyze is not installed'
+    : installedRelease !== 252
+      ? `systemd-analyze is ${installedRelease}, its messages are known for 252 only`
+      : undefined
+
+/** Writes a layout in {@link FileMap} notation under a new directory; `/lib` becomes a link unless the layout has one. */
+export function writeLayout(files: FileMap): string {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'unitlint-')))
+  mkdirSync(`${root}/tmp`) // systemd-analyze keeps its generator directories there
+  if (!hasOwnLib(files)) {
+    mkdirSync(`${root}/usr/lib`, { recursive: true })
+    symlinkSync('usr/lib', `${root}/lib`)
+  }
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(root + path), { recursive: true })
+    if (path.endsWith('/')) mkdirSync(root + path, { recursive: true })
+    else if (typeof content === 'string' && content.startsWith('-> ')) symlinkSync(content.slice(3), root + path)
+    else writeFileSync(root + path, content)
+  }
+  return root
+}
+
+function hasOwnLib(files: FileMap): boolean {
+  return Object.keys(files).some(path => path === '/lib' || path.startsWith('/lib/'))
+}
+
+/** The layout as {@link writeLayout} writes it, `/lib` link included, for a source in memory. */
+export function completeLayout(files: FileMap): FileMap {
+  return hasOwnLib(files) ? files : { '/usr/lib/': '', '/lib': '-> usr/lib', ...files }
+}
+
+/** Writes a layout, hands its root to `use` and takes it away again. */
+export function withLayout<T>(files: FileMap, use: (root: string) => T): T {
+  const root = writeLayout(files)
+  try {
+    return use(root)
+  } finally {
+    rmSync(root, { recursive: true, force: true })
+  }
+}
+
+/** Lets the real systemd load each of these units, which must not be names of the same unit. */
+export function verify(root: string, units: readonly string[], mergedUsr = true): Map<string, Verdict> {
+  const result = spawnSync(
+    'systemd-analyze',
+    ['verify', `--root=${root}`, '--man=no', '--generators=no', '--recursive-errors=no', '--', ...units],
+    {
+      encoding: 'latin1',
+      cwd: '/',
+      maxBuffer: 1 << 28,
+      env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', SYSTEMD_LOG_LEVEL: 'debug', SYSTEMD_LOG_COLOR: '0' },
+    },
+  )
+  if (result.error) throw result.error
+  const toHost = (path: string) => {
+    const inside = path.startsWith(`${root}/`) ? path.slice(root.length) : path
+    return mergedUsr && inside.startsWith('/lib/') ? `/usr${inside}` : inside
+  }
+  const dumps = parseDumps(result.stdout, toHost)
+  const verdicts = new Map<string, Verdict>()
+  for (const [asked, lines] of sectionsOf(result.stderr)) {
+    const messages = lines.flatMap(line => {
+      const match = /^(\/\S+?):(\d+): (.*)$/s.exec(line)
+      return match?.[1] ? [`${toHost(match[1])}:${match[2]}: ${match[3]}`] : []
+    })
+    verdicts.set(asked, {
+      asked,
+      loadState: stateOf(lines),
+      markers: messages.flatMap(markerOf),
+      messages,
+      dump: dumps.find(dump => dump.name === asked || dump.aliases.includes(asked)),
+    })
+  }
+  for (const unit of units)
+    if (!verdicts.has(unit)) throw new Error(`systemd-analyze did not look at ${unit}:\n${result.stderr}`)
+  return verdicts
+}
+
+/** The messages between one `Handling NAME...` and the next. */
+function sectionsOf(stderr: string): [string, string[]][] {
+  const sections: [string, string[]][] = []
+  for (const line of stderr.split('\n')) {
+    const handling = /^Handling (\S+)\.\.\.$/.exec(line)
+    if (handling?.[1]) sections.push([handling[1], []])
+    else sections.at(-1)?.[1].push(line)
+  }
+  return sections
+}
+
+function markerOf(message: string): Marker[] {
+  const match = /^(\/\S+?):(\d+): Unknown key(?: name)? '(.*)' in section .*, ignoring\.$/s.exec(message)
+  return match?.[1] ? [{ path: match[1], line: Number(match[2]), key: match[3] ?? '' }] : []
+}
+
+// bus_unit_validate_load_state() of core/dbus-unit.c.
+const STATES = [
+  [/^Unit \S+ is masked\.$/, 'masked'],
+  [/^Unit \S+ not found\.$/, 'not-found'],
+  [/^Unit \S+ has a bad unit file setting\.$/, 'bad-setting'],
+  [/^Unit \S+ failed to load properly/, 'error'],
+  [/^Failed to load unit/, 'error'],
+] as const
+
+function stateOf(lines: readonly string[]): Verdict['loadState'] {
+  for (const [pattern, state] of STATES) if (lines.some(line => pattern.test(line))) return state
+  return 'loaded'
+}
+
+function parseDumps(stdout: string, toHost: (path: string) => string): Dump[] {
+  return stdout
+    .split(/^\t-> Unit /m)
+    .slice(1)
+    .map(text => {
+      const lines = text.split('\n').flatMap(line => {
+        const match = /^\t\t(\w[\w ]*): (.*)$/.exec(line)
+        return match?.[1] ? [[match[1], match[2] ?? ''] as const] : []
+      })
+      const all = (key: string) => lines.filter(([name]) => name === key).map(([, value]) => value)
+      const fragment = all('Fragment Path')[0]
+      return {
+        name: text.slice(0, text.indexOf(':\n')),
+        aliases: all('Alias').sort(),
+        fragment: fragment === undefined ? undefined : toHost(fragment),
+        dropIns: all('DropIn Path').map(toHost),
+        settings: new Map(lines),
+      }
+    })
+}
