@@ -11,10 +11,11 @@ export default defineRule({
   since: '0.1.0',
   needs: ['docker', 'docker.version', 'docker.liveRestore', 'containerd.ownUnit', 'systemd.version'],
   sources: ['Docker 18.09 release notes', 'moby#38191', 'moby#35873', 'systemd.exec(5) MountFlags='],
+  remedyIds: ['remove-docker-mountflags'],
 
   *check({ host, fact }) {
     const unit = host.engine('docker')
-    if (!unit || unit.loadState !== 'loaded' || knownValue(fact('docker')) === false) return
+    if (unit?.loadState !== 'loaded' || knownValue(fact('docker')) === false) return
     const namespace = mountNamespaceOf(host.settings(unit))
     const cause = namespace?.causes[0]
     if (!namespace || !cause || namespace.propagation === 'peer') return

@@ -2,7 +2,7 @@ import { knownValue } from '../../src/host/facts.ts'
 import type { Host } from '../../src/host/host.ts'
 import { LEAK_FACTS, LeakAnalysis } from '../../src/mounts/analysis.ts'
 import { leakChain } from '../../src/mounts/chain.ts'
-import { leakRemedies, REMEDY_FACTS } from '../../src/mounts/remedies.ts'
+import { LEAK_REMEDY_IDS, leakRemedies, REMEDY_FACTS } from '../../src/mounts/remedies.ts'
 import { type EngineStory, type LeakData, leakMessage } from '../../src/mounts/wording.ts'
 import { defineRule, type Match, type Undecided } from '../../src/rule/rule.ts'
 import type { Unit } from '../../src/unit/unit.ts'
@@ -27,6 +27,7 @@ export default defineRule({
     'moby#34886',
     'rhbz#1247935',
   ],
+  remedyIds: LEAK_REMEDY_IDS,
 
   *check({ host }) {
     const analysis = analysisOf(host)

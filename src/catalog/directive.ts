@@ -17,35 +17,21 @@ import type { SystemdVersion } from './systemd-version.ts'
 
 export type { Directive, Knowledge, OnEmpty, Specifiers, ValueToken } from './record.ts'
 
-/** Lines by directive name, those of one name joined by newlines; made by the first look-up. */
-let linesByName: Map<string, string> | undefined
-let sharedTexts: readonly string[] = []
-
-function lines(): Map<string, string> {
-  if (linesByName) return linesByName
-  linesByName = new Map()
-  for (const line of DIRECTIVES.trim().split('\n')) {
-    const name = line.slice(0, line.indexOf('|'))
-    const before = linesByName.get(name)
-    linesByName.set(name, before === undefined ? line : `${before}\n${line}`)
-  }
-  sharedTexts = SHARED.trim().split('\n')
-  return linesByName
-}
-
 const found = new Map<string, Directive>()
+let sharedTexts: readonly string[] | undefined
 
 /** The directive of that section in any version of systemd, exact case; undefined when none ever had it. */
 export function findDirective(section: string, name: string): Directive | undefined {
   const letter = SECTION_LETTERS.get(section)
-  const candidates = lines().get(name)
-  if (letter === undefined || candidates === undefined) return undefined
+  if (letter === undefined || name === '' || name.includes('|') || name.includes('\n')) return undefined
   const key = letter + name
   const memo = found.get(key)
   if (memo) return memo
-  for (const line of candidates.split('\n')) {
-    const fields = line.split('|')
+  const head = `\n${name}|`
+  for (let at = DIRECTIVES.indexOf(head); at >= 0; at = DIRECTIVES.indexOf(head, at + 1)) {
+    const fields = DIRECTIVES.slice(at + 1, DIRECTIVES.indexOf('\n', at + 1)).split('|')
     if (!fields[FIELD.sections]?.includes(letter)) continue
+    sharedTexts ??= SHARED.trim().split('\n')
     const directive = readRecord(section, fields, sharedTexts)
     found.set(key, directive)
     return directive
@@ -53,11 +39,16 @@ export function findDirective(section: string, name: string): Directive | undefi
   return undefined
 }
 
-/** Every directive of the catalogue, by name; it reads all records. */
+/** Every directive of the catalogue; it reads all records. */
 export function allDirectives(): Directive[] {
-  return [...lines().keys()].flatMap(name =>
-    [...SECTION_LETTERS.keys()].flatMap(section => findDirective(section, name) ?? []),
-  )
+  return DIRECTIVES.trim()
+    .split('\n')
+    .flatMap(line => {
+      const [name = '', letters = ''] = line.split('|')
+      return [...SECTION_LETTERS].flatMap(([section, letter]) =>
+        letters.includes(letter) ? (findDirective(section, name) ?? []) : [],
+      )
+    })
 }
 
 /** The sections a unit type (`service`, `timer` ...) reads, such as Unit, Service, Install; [] for no type. */

@@ -185,17 +185,18 @@ export function readRecord(section: string, fields: readonly string[], shared: r
   }
 }
 
+/** Reads `value@since!removed^rhel^rhel`, of which only the value must be there. */
 function readToken(word: string): ValueToken[] {
   if (word === '' || word === 'BOOLEAN' || word === 'NUMBER') return []
-  const match = /^([^@!^]+)(?:@(\d+))?(?:!(\d+))?((?:\^\d+)*)$/.exec(word)
-  if (!match?.[1]) return []
-  const [, value, since, removed, rhel] = match
+  const [life = '', ...rhelDiffers] = word.split('^')
+  const [start = '', removed] = life.split('!')
+  const [value = '', since] = start.split('@')
   return [
     {
       value,
       ...(since ? { since: Number(since) } : {}),
       ...(removed ? { removedIn: Number(removed) } : {}),
-      ...(rhel ? { rhelDiffers: rhel.slice(1).split('^').map(Number) } : {}),
+      ...(rhelDiffers.length > 0 ? { rhelDiffers: rhelDiffers.map(Number) } : {}),
     },
   ]
 }

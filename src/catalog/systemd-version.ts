@@ -25,7 +25,8 @@ const BRANCH = /(?:^|[-.+~_])(?:el|rhel)(\d+)(?:[._](\d+))?/
  * behind the branch is a minor release; in `219-el7.9` likewise.
  */
 export function parseSystemdVersion(raw: string): SystemdVersion | undefined {
-  const match = VERSION.exec(raw.trim())
+  // `systemctl --version` prints `systemd 252 (252.38-1~deb12u1)`: what the brackets hold is the full version.
+  const match = VERSION.exec(/^systemd \d+ \(([^)]+)\)/.exec(raw)?.[1] ?? raw.trim())
   if (!match?.[1]) return undefined
   const branch = BRANCH.exec(match[3] ?? '')
   const rhel = branch?.[1]

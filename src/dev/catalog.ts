@@ -34,10 +34,7 @@ const OVERRIDES: ReadonlyMap<string, { readonly set: Row; readonly reason: strin
     'CPUSchedulingPolicy',
     { set: { values: 'NUMBER other batch idle fifo rr ext@260' }, reason: 'numbers are accepted too' },
   ],
-  [
-    'IOSchedulingClass',
-    { set: { values: 'NUMBER none realtime best-effort idle' }, reason: 'numbers are accepted too' },
-  ],
+  ['IOSchedulingClass', { set: { values: 'NUMBER none realtime best-effort idle' }, reason: 'as above' }],
 ])
 
 /** Point releases whose addition the next point release took back. */

@@ -30,6 +30,8 @@ export interface Finding {
   readonly message: string
   readonly data: unknown
   readonly location: Place
+  /** The line of the file that `location` begins on; null for a place without text. */
+  readonly excerpt: string | null
   readonly related: readonly RelatedPlace[]
   readonly remedies: readonly Remedy[]
   /** Stays the same when lines move: rule, unit, directive and value. */

@@ -25,3 +25,10 @@ export function relatedPlace({ at, message }: RelatedSite): RelatedPlace {
   const { path, line, column } = placeOf(at)
   return { path, line, column, message }
 }
+
+/** The first physical line of an assignment, without its line end. */
+export function excerptOf(site: Site): string | null {
+  if (site.kind !== 'assignment') return null
+  const { file, node } = site.assignment
+  return /^[^\r\n\0]*/.exec(file.text.slice(node.span.start, node.span.end))?.[0] ?? ''
+}

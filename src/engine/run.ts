@@ -3,7 +3,7 @@ import type { RegisteredRule } from '../rule/registry.ts'
 import type { Problem } from '../unit/unit.ts'
 import type { Crash, Finding, HostResult, UndecidedFinding } from './finding.ts'
 import { fingerprintOf } from './fingerprint.ts'
-import { placeOf, relatedPlace } from './place.ts'
+import { excerptOf, placeOf, relatedPlace } from './place.ts'
 
 /** Runs rules over a host. A rule that throws is noted and costs only its own further results. */
 export function runRules(host: Host, rules: readonly RegisteredRule[]): HostResult {
@@ -28,6 +28,7 @@ export function runRules(host: Host, rules: readonly RegisteredRule[]): HostResu
           message,
           data: match.data,
           location: placeOf(match.at),
+          excerpt: excerptOf(match.at),
           related: match.related.map(relatedPlace),
           remedies,
           fingerprint: fingerprintOf([id, unit ?? '', match.key]),

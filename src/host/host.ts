@@ -3,7 +3,8 @@ import { decodeText } from '../syntax/bytes.ts'
 import { Settings } from '../unit/effective.ts'
 import type { Manager } from '../unit/load-path.ts'
 import { UnitLoader } from '../unit/loader.ts'
-import type { Problem, Unit } from '../unit/unit.ts'
+import { serviceRefusal } from '../unit/service.ts'
+import type { LoadState, Problem, Unit } from '../unit/unit.ts'
 import { type EngineName, engineUnit } from './engine-unit.ts'
 import { type HostFacts, knownValue } from './facts.ts'
 import { ProbedFacts } from './probed-facts.ts'
@@ -62,6 +63,14 @@ export class Host {
     const settings = new Settings(unit, this.systemd)
     this.settingsOf.set(unit, settings)
     return settings
+  }
+
+  /** How systemd ends loading a unit, its make-up included: a service without any command is a bad setting. */
+  loadState(unit: Unit): LoadState {
+    if (unit.loadState !== 'loaded' || unit.type !== 'service') return unit.loadState
+    if (serviceRefusal(this.settings(unit)) === undefined) return 'loaded'
+    // Before 239 there was no state of its own for it.
+    return (this.systemd?.release ?? 239) >= 239 ? 'bad-setting' : 'error'
   }
 
   /** The unit that a container engine runs under. */

@@ -14,6 +14,18 @@ export const REMEDY_FACTS = [
   'kubernetes.kubelet',
 ] as const satisfies readonly FactName[]
 
+/** Every remedy of a leak, best first. */
+export const LEAK_REMEDY_IDS = [
+  'sysctl-may-detach',
+  'kernel-upgrade',
+  'docker-upgrade',
+  'docker-mountflags-slave',
+  'unit-hide-container-mounts',
+  'unit-mountflags-slave',
+  'unit-drop-namespacing',
+  'restart-unit-temporary',
+] as const
+
 const KNOB = 'fs.may_detach_mounts'
 /** Where the sysctl is written: a lower name would be beaten by the usual 99-sysctl.conf. */
 export const SYSCTL_FILE = '/etc/sysctl.d/99-zz-unitlint.conf'

@@ -58,6 +58,8 @@ export interface RuleDefinition<N extends FactName, D> {
   readonly needs: readonly N[]
   /** Manual pages and sources it rests on. */
   readonly sources: readonly string[]
+  /** Ids of the remedies it may offer, best first. */
+  readonly remedyIds: readonly string[]
   check(context: RuleContext<N>): Iterable<Match<D> | Undecided>
   message(data: D): string
   remedies?(match: Match<D>, context: RuleContext<N>): readonly Remedy[]
@@ -70,6 +72,7 @@ export interface Rule {
   readonly since: string
   readonly needs: readonly FactName[]
   readonly sources: readonly string[]
+  readonly remedyIds: readonly string[]
   run(host: Host): Iterable<RuleResult>
 }
 
@@ -80,13 +83,14 @@ export type RuleResult =
 
 /** Makes a rule of its definition; the types of facts and data are inferred. */
 export function defineRule<const N extends FactName, D>(definition: RuleDefinition<N, D>): Rule {
-  const { summary, severity, since, needs, sources } = definition
+  const { summary, severity, since, needs, sources, remedyIds } = definition
   return {
     summary,
     severity,
     since,
     needs,
     sources,
+    remedyIds,
     *run(host) {
       const context: RuleContext<N> = { host, fact: name => host.facts.get(name) }
       for (const result of definition.check(context)) {

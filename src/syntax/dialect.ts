@@ -8,7 +8,7 @@ export interface Dialect {
   readonly byteOrderMark: 'kept' | 'once' | 'every-line'
   /** Whether a line that is not UTF-8 makes the whole file fail (239). */
   readonly refusesInvalidUtf8: boolean
-  /** Longest physical or joined line in bytes; a longer one makes the whole file fail (235). */
+  /** In bytes: a physical line as long as this, or a joined one that is longer, makes the whole file fail (235). */
   readonly lineLimit: number | undefined
   /** Whether control characters, quotes and backslashes in a section name make the file fail (251). */
   readonly refusesUnsafeSectionName: boolean

@@ -96,10 +96,11 @@ class Parser {
     return open ? undefined : this.finish(next, this.line)
   }
 
+  /** read_line_full() gives up when it has as many bytes as the limit and no line end yet, so the limit is too long. */
   private tooLong(start: number, end: number): boolean {
     const limit = this.dialect.lineLimit
-    if (limit === undefined || (end - start) * 3 <= limit) return false
-    return byteLength(this.text.slice(start, end)) > limit
+    if (limit === undefined || (end - start) * 3 < limit) return false
+    return byteLength(this.text.slice(start, end)) >= limit
   }
 
   private skipsMark(): boolean {

@@ -1,4 +1,11 @@
-import { acceptsValue, type Directive, findDirective, knowledgeOf, sectionsOf } from '../catalog/directive.ts'
+import {
+  acceptsValue,
+  type Directive,
+  emptyEffect,
+  findDirective,
+  knowledgeOf,
+  sectionsOf,
+} from '../catalog/directive.ts'
 import { NEWEST_SYSTEMD_RELEASE, type SystemdVersion, upstreamRelease } from '../catalog/systemd-version.ts'
 import type { Unit, UnitAssignment } from './unit.ts'
 
@@ -127,8 +134,9 @@ export class Settings {
       return `unknown to ${release}, removed in ${directive.removedIn ?? 'an earlier release'}`
     if (knowledge === 'ignored')
       return `without effect in ${release}, since ${directive.ignoredIn ?? 'an earlier release'}`
-    if (value === '' && directive.onEmpty === 'noop') return 'an empty value changes nothing here'
-    if (value === '' && directive.onEmpty === 'error') return 'an empty value is not accepted'
+    const empty = value === '' ? emptyEffect(directive, this.version) : undefined
+    if (empty === 'noop') return 'an empty value changes nothing here'
+    if (empty === 'error') return 'an empty value is not accepted'
     if (value !== '' && acceptsValue(directive, value, this.version) === false)
       return `${release} does not accept this value`
     return undefined

@@ -76,17 +76,16 @@ export function unescapeName(escaped: string): string | undefined {
   return broken ? undefined : text
 }
 
-/** The names of `from` without its last dash components, most specific first: `a-b-.service`, `a-.service`. */
+/**
+ * The names of `name` without its last dash components, most specific first: `a-b-.service`, `a-.service` for
+ * `a-b-c.service`. One dash at the end is chopped before the next is looked for, so `a--b` has `a--` and `a-`.
+ */
 export function dashPrefixes(name: UnitName): string[] {
   const names: string[] = []
   let prefix = name.prefix
   for (;;) {
-    let dash = prefix.lastIndexOf('-')
-    // A trailing dash is chopped first, however many there are (unit_file_find_dirs).
-    while (dash > 0 && dash === prefix.length - 1) {
-      prefix = prefix.slice(0, dash)
-      dash = prefix.lastIndexOf('-')
-    }
+    if (prefix.endsWith('-')) prefix = prefix.slice(0, -1)
+    const dash = prefix.lastIndexOf('-')
     if (dash <= 0) return names
     prefix = prefix.slice(0, dash + 1)
     names.push(buildUnitName(prefix, name.instance, name.type))

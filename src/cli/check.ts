@@ -1,0 +1,67 @@
+import type { HostResult } from '../engine/finding.ts'
+import { runRules } from '../engine/run.ts'
+import { conciseReport } from '../report/concise.ts'
+import type { ExaminedHost } from '../report/document.ts'
+import { prettyReport } from '../report/pretty.ts'
+import { EXIT, UsageError } from './exit.ts'
+import { openHost } from './open-host.ts'
+import type { FailOn, SharedOptions } from './options.ts'
+import { emit, outputsOf } from './output.ts'
+import { selectRules } from './select-rules.ts'
+import { PLAIN_STYLE, textStyle } from './style.ts'
+import { type UnitFilter, unitFilter } from './unit-filter.ts'
+
+const FORMATS = ['pretty', 'concise', 'json']
+
+/** `unitlint check [UNIT…]`: runs the rules and reports; gives the exit code. */
+export async function check(units: readonly string[], options: SharedOptions): Promise<number> {
+  const outputs = outputsOf(options.format, FORMATS)
+  const path = units.find(unit => unit.includes('/') || unit === '-')
+  if (path !== undefined)
+    throw new UsageError(`${path}: paths cannot be checked yet; name an installed unit or use --root`)
+  const rules = selectRules(options)
+  const host = openHost(options)
+  const filter = unitFilter(host, units, options.unit)
+  const examined: ExaminedHost = { host, result: filtered(runRules(host, rules), filter) }
+  const exit = exitCode(examined.result, options)
+  for (const output of outputs) {
+    const isQuiet = options.quiet && exit === EXIT.ok && output.file === undefined && output.format !== 'json'
+    if (!isQuiet) emit(output, await render(output.format, [examined], output.file === undefined, options))
+  }
+  return exit
+}
+
+async function render(
+  format: string,
+  hosts: readonly ExaminedHost[],
+  onTerminal: boolean,
+  options: SharedOptions,
+): Promise<string> {
+  if (format === 'json') return (await import('../report/json.ts')).jsonReport(hosts)
+  if (format === 'concise') return conciseReport(hosts)
+  return prettyReport(hosts, onTerminal ? textStyle(options.color) : PLAIN_STYLE)
+}
+
+function filtered(result: HostResult, filter: UnitFilter): HostResult {
+  return {
+    ...result,
+    findings: result.findings.filter(({ unit }) => filter(unit)),
+    undecided: result.undecided.filter(({ unit }) => filter(unit)),
+  }
+}
+
+const RANK = { error: 3, warning: 2, advice: 1 } as const
+
+/** 1 beats 3: findings count before what could not be looked at. */
+export function exitCode(
+  result: HostResult,
+  options: { readonly failOn: FailOn; readonly allowPartial: boolean },
+): number {
+  const threshold = options.failOn === 'never' ? Number.POSITIVE_INFINITY : RANK[options.failOn]
+  if (result.findings.some(({ severity }) => RANK[severity] >= threshold)) return EXIT.findings
+  const isPartial =
+    result.problems.length > 0 ||
+    result.crashes.length > 0 ||
+    result.undecided.some(({ severity }) => RANK[severity] >= threshold)
+  return isPartial && !options.allowPartial ? EXIT.partial : EXIT.ok
+}

@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { RULES } from '../../rules/index.ts'
+import { EXIT, UsageError } from './exit.ts'
+import type { SharedOptions } from './options.ts'
+import { emit, outputsOf } from './output.ts'
+
+/** `unitlint explain RULE`: prints the rule's page, which the build puts beside the program. */
+export async function explain(id: string, options: SharedOptions): Promise<number> {
+  const entry = RULES.find(rule => rule.id === id)
+  if (!entry) throw new UsageError(`${id}: no such rule; unitlint rules lists them`)
+  const page = readFileSync(join(__dirname, 'pages', `${id}.md`), 'utf8')
+  for (const output of outputsOf(options.format, ['pretty', 'json'])) {
+    emit(
+      output,
+      output.format === 'json'
+        ? `${JSON.stringify({ schema: 'unitlint/rule-page-v1', rule: id, page }, null, 2)}\n`
+        : page,
+    )
+  }
+  return EXIT.ok
+}

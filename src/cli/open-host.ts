@@ -1,0 +1,46 @@
+import { readFileSync, statSync } from 'node:fs'
+import { homedir, userInfo } from 'node:os'
+import { resolve } from 'node:path'
+import { Host } from '../host/host.ts'
+import { FsSource } from '../host/source/fs-source.ts'
+import { parseStatedFacts, StatedFactsError } from '../host/stated-facts.ts'
+import { UsageError } from './exit.ts'
+import type { SharedOptions } from './options.ts'
+
+/** Opens the host that the source flags name. Throws {@link UsageError} where there is none. */
+export function openHost(options: SharedOptions): Host {
+  const root = options.root === undefined ? '' : rootDirectory(options.root)
+  const stated = options.facts === undefined ? undefined : statedFacts(options.facts)
+  const runtimeDir = process.env['XDG_RUNTIME_DIR'] ?? `/run/user/${userInfo().uid}`
+  return new Host(new FsSource(root), {
+    ...(options.user ? { manager: { kind: 'user', home: homedir(), runtimeDir } as const } : {}),
+    ...(stated ? { stated } : {}),
+  })
+}
+
+function rootDirectory(path: string): string {
+  const directory = resolve(path)
+  if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new UsageError(
+      `--root ${path}: no such directory; name the folder that holds the tree's etc and usr`,
+    )
+  }
+  return directory
+}
+
+function statedFacts(path: string) {
+  let text: string
+  try {
+    text = readFileSync(path === '-' ? 0 : path, 'utf8')
+  } catch (error) {
+    throw new UsageError(
+      `--facts ${path}: ${error instanceof Error ? error.message.replace(/^\w+: |, \w+ '.*$/gs, '') : 'cannot be read'}`,
+    )
+  }
+  try {
+    return parseStatedFacts(text, path)
+  } catch (error) {
+    if (error instanceof StatedFactsError) throw new UsageError(error.message)
+    throw error
+  }
+}

@@ -1,0 +1,121 @@
+import type { Host } from '../host/host.ts'
+import { configuredSysctl } from '../host/probe/sysctl-files.ts'
+import { OverlaySource } from '../host/source/overlay-source.ts'
+import type { Change } from '../rule/remedy.ts'
+import type { Settings } from '../unit/effective.ts'
+import { sha256 } from './digest.ts'
+import { printOwned, readOwned } from './owned-file.ts'
+import type { PlannedFile, Withheld } from './plan.ts'
+import { mergeEntries, type Target } from './wishes.ts'
+
+/** Raised where a file of ours was edited by somebody else: nothing is planned around it. */
+export class DriftError extends Error {}
+
+/** Names for a drop-in, the first that wins is taken: a later file name beats an earlier one. */
+const DROP_IN_NAMES = ['50-unitlint.conf', '99-zz-unitlint.conf', 'zz-unitlint.conf', 'zzzz-unitlint.conf']
+const SYSCTL_NAMES = ['99-zz-unitlint.conf', 'zz-unitlint.conf', 'zzzz-unitlint.conf']
+
+/** Files for some targets, and the targets for which no file would win. */
+export interface Draft {
+  readonly files: readonly PlannedFile[]
+  readonly withheld: readonly Withheld[]
+}
+
+/** Writes each target into a file whose lines count in the end, judged on the host with that file in place. */
+export function draftFiles(host: Host, targets: readonly Target[], force: boolean): Draft {
+  const files: PlannedFile[] = []
+  const withheld: Withheld[] = []
+  for (const target of targets) {
+    const file = draftFile(host, target, force)
+    if (file === 'nothing wins') withheld.push(...beaten(target))
+    else if (file) files.push(file)
+  }
+  return { files, withheld }
+}
+
+/** The host with files in place; a planned sysctl is shown as the running kernel would hold it. */
+export function overlayOf(host: Host, files: readonly PlannedFile[]): Host {
+  const encoder = new TextEncoder()
+  const contents = new Map<string, Uint8Array>(files.map(file => [file.path, encoder.encode(file.content)]))
+  for (const file of files) {
+    const owned = file.path.startsWith('/etc/sysctl.d/') ? readOwned(file.content) : undefined
+    if (owned?.kind !== 'owned') continue
+    for (const { key, value } of owned.entries) {
+      contents.set(`/proc/sys/${key.replaceAll('.', '/')}`, encoder.encode(`${value}\n`))
+    }
+  }
+  return host.over(new OverlaySource(host.source, contents))
+}
+
+function draftFile(host: Host, target: Target, force: boolean): PlannedFile | 'nothing wins' | undefined {
+  const directory = target.unit === undefined ? '/etc/sysctl.d' : `/etc/systemd/system/${target.unit}.d`
+  const names = target.unit === undefined ? SYSCTL_NAMES : DROP_IN_NAMES
+  const ours = names.find(name => readOwned(host.text(`${directory}/${name}`) ?? '').kind !== 'foreign')
+  for (const name of ours === undefined ? names : [ours, ...names.filter(each => each > ours)]) {
+    const file = fileAt(host, `${directory}/${name}`, target, force)
+    if (file === 'foreign') continue
+    if (file && !wins(overlayOf(host, [file]), target)) continue
+    return file
+  }
+  return 'nothing wins'
+}
+
+/** The file with the target's lines added; undefined where they are there already, `foreign` where it is not ours. */
+function fileAt(
+  host: Host,
+  path: string,
+  target: Target,
+  force: boolean,
+): PlannedFile | 'foreign' | undefined {
+  const text = host.text(path)
+  const ownership = text === undefined ? { kind: 'owned' as const, entries: [] } : readOwned(text)
+  if (ownership.kind === 'foreign') return 'foreign'
+  if (ownership.kind === 'drifted' && !force) {
+    throw new DriftError(
+      `${path}: changed since unitlint wrote it; look at it, then use --force to overwrite it`,
+    )
+  }
+  const existing = ownership.kind === 'owned' ? ownership.entries : []
+  const content = printOwned(mergeEntries(existing, target.wishes))
+  if (content === text) return undefined
+  return {
+    path,
+    action: text === undefined ? 'create' : 'replace',
+    before: text === undefined ? null : sha256(text),
+    beforeText: text ?? '',
+    content,
+    rules: [...new Set(target.wishes.map(wish => wish.rule))].sort(),
+  }
+}
+
+function wins(host: Host, target: Target): boolean {
+  if (target.unit === undefined) {
+    return target.wishes.every(
+      ({ change }) =>
+        change.kind === 'sysctl' && configuredSysctl(host.source, change.key)?.value === change.value,
+    )
+  }
+  const unit = host.units.load(target.unit)
+  if (!unit) return false
+  const settings = host.settings(unit)
+  return target.wishes.every(({ change }) => holds(settings, change))
+}
+
+/** Whether a change counts in the merged unit. */
+export function holds(settings: Settings, change: Change): boolean {
+  if (change.kind === 'sysctl') return false
+  const { section, directive } = change
+  if (change.kind === 'reset') return settings.list(section, directive).length === 0
+  if (change.kind === 'set') return settings.value(section, directive) === change.value
+  return settings.list(section, directive).some(assignment => assignment.node.value === change.value)
+}
+
+function beaten(target: Target): readonly Withheld[] {
+  return target.wishes.map(({ rule, remedy }) => ({
+    rule,
+    unit: target.unit ?? null,
+    remedy,
+    safety: 'manual',
+    why: 'no file name of ours would win over the files that are there',
+  }))
+}

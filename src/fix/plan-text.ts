@@ -1,0 +1,78 @@
+import { createTwoFilesPatch } from 'diff'
+import { columns, labelled, plural } from '../report/layout.ts'
+import type { TextStyle } from '../report/pretty.ts'
+import { visible } from '../report/visible.ts'
+import type { Plan, PlannedFile, Withheld } from './plan.ts'
+
+/** What a plan would do, for people: a diff per file under its rules, the effect, what is withheld, what to run. */
+export function planText(plan: Plan, style: TextStyle, isWritten: boolean): string {
+  const blocks = [
+    ...plan.files.map(file => fileBlock(file, style)),
+    ...effectBlock(plan, style),
+    ...plan.conflicts.map(({ unit, directive, wishes }) => {
+      const wanted = wishes
+        .map(({ rule, value }) => `${rule} wants ${value === '' ? 'it reset' : value}`)
+        .join(', ')
+      return `${style.yellow('conflict')} ${unit} ${directive}: ${wanted}; neither is written`
+    }),
+    ...withheldBlock(plan.withheld, style),
+    ...commandBlock(plan, style),
+    closing(plan, isWritten),
+  ]
+  return `${blocks.join('\n\n')}\n`
+}
+
+function fileBlock(file: PlannedFile, style: TextStyle): string {
+  const old = file.action === 'create' ? '/dev/null' : file.path
+  const patch = createTwoFilesPatch(old, file.path, file.beforeText, file.content, '', '', { context: 3 })
+  const lines = patch.split('\n').filter(line => !line.startsWith('===') && line !== '')
+  const painted = lines.map(line => {
+    const text = visible(line.replace(/\t$/, ''))
+    if (line.startsWith('---') || line.startsWith('+++')) return style.bold(text)
+    if (line.startsWith('+')) return style.green(text)
+    return line.startsWith('-') ? style.red(text) : text
+  })
+  return [`# ${file.rules.join(', ')}`, ...painted].join('\n')
+}
+
+function effectBlock({ effects }: Plan, style: TextStyle): string[] {
+  if (effects.length === 0) return []
+  const rows = effects.map(({ unit, directive, before, after }) => [
+    `  ${visible(unit)}`,
+    directive,
+    `${visible(before)} -> ${visible(after)}`,
+  ])
+  return [[style.bold('Effective values'), ...columns(rows)].join('\n')]
+}
+
+function withheldBlock(withheld: readonly Withheld[], style: TextStyle): string[] {
+  if (withheld.length === 0) return []
+  const lines = withheld.map(({ rule, unit, remedy, safety, why }) =>
+    labelled(
+      '  ',
+      `${visible(unit ?? 'host')}: ${remedy} (${safety}, ${rule}): ${visible(why)}`,
+      style.width,
+    ),
+  )
+  const isOpen = withheld.some(({ safety }) => safety === 'unsafe')
+  return [
+    [style.bold('Withheld'), ...lines, ...(isOpen ? ['  --unsafe or --prefer REMEDY takes them'] : [])].join(
+      '\n',
+    ),
+  ]
+}
+
+function commandBlock({ followUp }: Plan, style: TextStyle): string[] {
+  if (followUp.length === 0) return []
+  const rows = followUp.map(({ command, why, cost }) => [
+    `  ${visible(command)}`,
+    `# ${visible(why)}; ${visible(cost)}`,
+  ])
+  return [[style.bold('Then run, in this order, on the running host'), ...columns(rows)].join('\n')]
+}
+
+function closing({ files, ended }: Plan, isWritten: boolean): string {
+  if (files.length === 0) return 'nothing to write'
+  const ending = `${plural(files.length, 'file')} for ${plural(ended, 'finding')}`
+  return isWritten ? `written: ${ending}` : `${ending}; nothing is written yet: add --write`
+}

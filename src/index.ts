@@ -1,0 +1,15 @@
+/** The library: read a host, run rules over it, plan fixes. Rules of one's own use the same `defineRule`. */
+
+export { RULES } from '../rules/index.ts'
+export type { Finding, HostResult, UndecidedFinding } from './engine/finding.ts'
+export { runRules } from './engine/run.ts'
+export type { Plan } from './fix/plan.ts'
+export { type FixOptions, planFixes } from './fix/plan-fixes.ts'
+export type { Fact, FactName, FactValues, HostFacts } from './host/facts.ts'
+export { Host, type HostOptions } from './host/host.ts'
+export { FsSource } from './host/source/fs-source.ts'
+export { MemorySource } from './host/source/memory-source.ts'
+export { parseStatedFacts } from './host/stated-facts.ts'
+export type { RegisteredRule } from './rule/registry.ts'
+export type { Change, Remedy } from './rule/remedy.ts'
+export { defineRule, type Match, type Rule, type Undecided } from './rule/rule.ts'

@@ -1,0 +1,158 @@
+import type { Finding, RelatedPlace } from '../engine/finding.ts'
+import type { Severity } from '../rule/rule.ts'
+import { type ExaminedHost, type Summary, summarise } from './document.ts'
+import { columns, labelled, plural, wrap } from './layout.ts'
+import { visible } from './visible.ts'
+
+/** How a text report may look; `paint` functions are the identity where colour is off. */
+export interface TextStyle {
+  readonly width: number
+  readonly bold: (text: string) => string
+  readonly dim: (text: string) => string
+  readonly red: (text: string) => string
+  readonly yellow: (text: string) => string
+  readonly blue: (text: string) => string
+  readonly green: (text: string) => string
+}
+
+/** The report for people: findings that share their cause stand together, then what is undecided, then a summary. */
+export function prettyReport(hosts: readonly ExaminedHost[], style: TextStyle): string {
+  const parts = hosts.flatMap(examined => {
+    const heading = hosts.length > 1 ? [style.bold(visible(examined.host.source.label))] : []
+    return [...heading, ...hostParts(examined, style)]
+  })
+  return `${[...parts, summaryLine(hosts, style)].join('\n\n')}\n`
+}
+
+function hostParts({ result }: ExaminedHost, style: TextStyle): string[] {
+  return [
+    ...groupsOf(result.findings).map(group => findingBlock(group, style)),
+    ...(result.undecided.length > 0 ? [undecidedBlock(result.undecided, style)] : []),
+    ...(result.problems.length > 0 ? [problemBlock(result.problems, style)] : []),
+    ...result.crashes.map(({ rule, detail }) =>
+      style.red(`rule ${rule} failed and was left out: ${visible(detail)}`),
+    ),
+  ]
+}
+
+/** Findings of one rule whose shared steps and remedies are the same. */
+function groupsOf(findings: readonly Finding[]): readonly (readonly Finding[])[] {
+  const groups = new Map<string, Finding[]>()
+  for (const finding of findings) {
+    const remedies = finding.remedies.map(({ id, safety }) => `${id} ${safety}`)
+    const shared = finding.related.filter(step => step.line === null).map(step => step.message)
+    const key = JSON.stringify([finding.rule, finding.severity, finding.confidence, remedies, shared])
+    groups.set(key, [...(groups.get(key) ?? []), finding])
+  }
+  return [...groups.values()]
+}
+
+function findingBlock(group: readonly Finding[], style: TextStyle): string {
+  const [first] = group
+  if (!first) return ''
+  const lines = [heading(first, group.length, style), ...unitLines(group, style)]
+  const steps = first.related.filter(step => group.length === 1 || step.line === null)
+  lines.push(
+    ...wrap(visible(group.length === 1 ? first.message : generalised(first, group)), style.width - 2).map(
+      line => `  ${line}`,
+    ),
+  )
+  lines.push(...stepLines(steps, style), ...remedyLines(first, group, style))
+  return lines.join('\n')
+}
+
+function heading({ severity, rule, confidence }: Finding, count: number, style: TextStyle): string {
+  const label = paintSeverity(severity, style)(severity)
+  const units = count > 1 ? `, ${plural(count, 'unit')}` : ''
+  return `${style.bold(label)} ${style.bold(rule)}${confidence === 'likely' ? ' (likely)' : ''}${units}`
+}
+
+function unitLines(group: readonly Finding[], style: TextStyle): string[] {
+  const rows = group.map(({ unit, location, excerpt }) => [
+    visible(unit ?? 'host'),
+    visible((excerpt ?? '').trim()),
+    visible(location.line === null ? location.path : `${location.path}:${location.line}`),
+  ])
+  return columns(rows).map(line => `  ${style.bold(line)}`)
+}
+
+/** The message of the first finding, said of all: the unit's name gives way to "each". */
+function generalised(first: Finding, group: readonly Finding[]): string {
+  return first.unit === null ? first.message : `${first.message} — the same holds for all ${group.length}`
+}
+
+function stepLines(steps: readonly RelatedPlace[], style: TextStyle): string[] {
+  return steps
+    .flatMap(({ message, path, line }) => {
+      const at = line === null ? path : `${path}:${line}`
+      return labelled('  because ', `${visible(message)} [${visible(at)}]`, style.width).split('\n')
+    })
+    .map(line => style.dim(line))
+}
+
+function remedyLines(first: Finding, group: readonly Finding[], style: TextStyle): string[] {
+  return first.remedies.map(({ id, title, safety, tradeoff, why }) => {
+    const paint = safety === 'safe' ? style.green : safety === 'unsafe' ? style.yellow : style.dim
+    const each =
+      group.length > 1 && first.unit !== null && title.includes(first.unit) ? ' (and so for each unit)' : ''
+    const reason = why === undefined ? '' : `; not unasked: ${visible(why)}`
+    const text = `${id} (${safety}) ${visible(title)}${each}. Cost: ${visible(tradeoff)}${reason}`
+    return labelled('  fix ', text, style.width).replace(`${id} (${safety})`, paint(`${id} (${safety})`))
+  })
+}
+
+function undecidedBlock(undecided: ExaminedHost['result']['undecided'], style: TextStyle): string {
+  const byWhy = new Map<string, { rule: string; units: string[]; missing: readonly string[]; why: string }>()
+  for (const { rule, unit, missing, why } of undecided) {
+    const key = JSON.stringify([rule, missing, why])
+    const entry = byWhy.get(key) ?? { rule, units: [], missing, why }
+    entry.units.push(unit ?? 'host')
+    byWhy.set(key, entry)
+  }
+  const lines = [...byWhy.values()].flatMap(({ rule, units, missing, why }) => [
+    `${style.bold(style.yellow('undecided'))} ${style.bold(rule)}, ${plural(units.length, 'unit')}`,
+    ...wrap(visible(units.join(' ')), style.width - 2).map(line => `  ${line}`),
+    ...(missing.length > 0 ? [labelled('  missing ', missing.join(', '), style.width)] : []),
+    labelled('  because ', visible(why), style.width),
+    ...(missing.length > 0 ? ['  tell it with --facts FILE (see unitlint facts -f json)'] : []),
+  ])
+  return lines.join('\n')
+}
+
+function problemBlock(problems: ExaminedHost['result']['problems'], style: TextStyle): string {
+  return problems
+    .map(
+      ({ kind, path, line, detail }) =>
+        `${style.yellow('problem')} ${visible(path)}${line === undefined ? '' : `:${line}`}: ${visible(detail)} (${kind})`,
+    )
+    .join('\n')
+}
+
+function paintSeverity(severity: Severity, style: TextStyle): (text: string) => string {
+  return severity === 'error' ? style.red : severity === 'warning' ? style.yellow : style.blue
+}
+
+function summaryLine(hosts: readonly ExaminedHost[], style: TextStyle): string {
+  const summary = summarise(hosts)
+  const units = hosts.reduce((sum, { result }) => sum + result.units, 0)
+  const problems = hosts.reduce((sum, { result }) => sum + result.problems.length + result.crashes.length, 0)
+  const counts = countsOf(summary, problems)
+  const looked = `${plural(units, 'unit')} on ${hosts.length === 1 ? 'this host' : plural(hosts.length, 'host')}`
+  if (counts.length === 0) return style.green(`nothing found: ${looked}`)
+  const fixable = hosts
+    .flatMap(({ result }) => result.findings)
+    .filter(({ remedies }) => remedies.some(({ safety }) => safety === 'safe')).length
+  const hint =
+    fixable > 0 ? `; unitlint fix shows drop-ins that end ${fixable === 1 ? 'one' : fixable} of them` : ''
+  return `${style.bold(counts.join(', '))} in ${looked}${hint}`
+}
+
+function countsOf({ error, warning, advice, undecided }: Summary, problems: number): string[] {
+  return [
+    ...(error > 0 ? [plural(error, 'error')] : []),
+    ...(warning > 0 ? [plural(warning, 'warning')] : []),
+    ...(advice > 0 ? [`${advice} advice`] : []),
+    ...(undecided > 0 ? [`${undecided} undecided`] : []),
+    ...(problems > 0 ? [plural(problems, 'problem')] : []),
+  ]
+}
