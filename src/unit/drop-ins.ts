@@ -1,11 +1,12 @@
 import type { SystemdVersion } from '../catalog/systemd-version.ts'
 import type { FileTree } from './file-tree.ts'
-import { dashPrefixes, parseUnitName, templateOf } from './name.ts'
+import { dashPrefix, parseUnitName, templateOf } from './name.ts'
 import type { Problem } from './unit.ts'
 import type { UnitIndex } from './unit-index.ts'
 
 const PREFIX_DROP_INS_SINCE = 239
 const TYPE_DROP_INS_SINCE = 244
+const DIRECTORIES_HIDE_SINCE = 238
 
 /**
  * The directories whose `.conf` files belong to a unit of these names, highest precedence first: for each name
@@ -21,8 +22,8 @@ export function dropInDirectories(
   const release = version?.release ?? Number.POSITIVE_INFINITY
   const found = new Set<string>()
   const add = (directory: string, name: string) => {
-    const path = `${directory}/${name}${suffix}`
-    if (index.subdirectoriesOf(`${name}${suffix}`).includes(path)) found.add(path)
+    const path = index.subdirectory(directory, `${name}${suffix}`)
+    if (path !== undefined) found.add(path)
   }
   for (const name of names) {
     const levels = levelsOf(name, release)
@@ -35,26 +36,31 @@ export function dropInDirectories(
   return [...found]
 }
 
-/** `a-b@x.service`: itself, `a-b@.service`, then the same for `a-@x.service`. */
+/**
+ * The names whose directories count for one name, most specific first (unit_file_expand_dropin_names). For
+ * `a-b@x.service`: itself, `a-b@.service`, `a-.service` (a template's prefixes are plain), `a-@x.service`, `a-@.service`.
+ */
 function levelsOf(name: string, release: number): string[] {
   const parsed = parseUnitName(name)
   if (!parsed) return [name]
-  const prefixes = release >= PREFIX_DROP_INS_SINCE ? dashPrefixes(parsed) : []
-  return [name, ...prefixes].flatMap(level => {
-    const at = parseUnitName(level)
-    return at?.form === 'instance' ? [level, templateOf(at)] : [level]
-  })
+  const template = parsed.form === 'instance' ? levelsOf(templateOf(parsed), release) : []
+  const plain = parsed.form === 'template' ? { ...parsed, instance: undefined } : parsed
+  const prefix = release >= PREFIX_DROP_INS_SINCE ? dashPrefix(plain)?.name : undefined
+  return [name, ...template, ...(prefix === undefined ? [] : levelsOf(prefix, release))]
 }
 
 /**
- * The drop-in files of those directories in load order: of files with the same name the first directory's is
- * taken, an empty one or a link to /dev/null hides the name, and the rest are sorted by name (conf_files_list_strv).
+ * The drop-in files of those directories in load order: of entries with the same name the first directory's is
+ * taken and the rest are sorted by name (conf_files_list_strv). An empty file, a link to /dev/null or to nowhere
+ * and from 238 on a directory is taken too, and so hides the name, but is not in the result.
  */
 export function dropInFiles(
   tree: FileTree,
   directories: readonly string[],
+  version: SystemdVersion | undefined,
   problems: Problem[],
 ): readonly string[] {
+  const directoriesHide = (version?.release ?? Number.POSITIVE_INFINITY) >= DIRECTORIES_HIDE_SINCE
   const chosen = new Map<string, string | undefined>()
   for (const directory of directories) {
     const listing = tree.list(directory)
@@ -63,27 +69,32 @@ export function dropInFiles(
     }
     if (listing.kind !== 'entries') continue
     for (const { name, kind } of listing.entries) {
-      if (!name.endsWith('.conf') || name.startsWith('.') || chosen.has(name) || kind === 'directory')
-        continue
+      if (!name.endsWith('.conf') || name.startsWith('.') || chosen.has(name)) continue
+      if (kind === 'directory' && !directoriesHide) continue
       const path = `${directory}/${name}`
-      if (kind === 'link' && tree.readLink(path) === '/dev/null') {
-        chosen.set(name, undefined)
-        continue
-      }
-      const end = tree.resolve(path)
-      if (!end || end.kind === 'absent') {
-        problems.push({ kind: 'dangling-link', path, line: undefined, detail: 'leads to no file' })
-      } else if (end.kind === 'device' || (end.kind === 'file' && end.size === 0)) {
-        chosen.set(name, undefined)
-      } else if (end.kind === 'file') {
-        chosen.set(name, path)
-      } else {
-        problems.push({ kind: 'unreadable', path, line: undefined, detail: `is a ${end.kind}, not a file` })
-      }
+      chosen.set(name, hasContent(tree, path, problems) ? path : undefined)
     }
   }
   return [...chosen]
     .filter((entry): entry is [string, string] => entry[1] !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .sort(([a], [b]) => compareBytes(a, b))
     .map(([, path]) => path)
+}
+
+/** Whether a drop-in can be read and is no mask; says why where the reason is an accident. */
+function hasContent(tree: FileTree, path: string, problems: Problem[]): boolean {
+  const end = tree.resolve(path)
+  if (end?.path === '/dev/null' || end?.kind === 'device') return false
+  if (end?.kind === 'file') return end.size > 0
+  if (!end || end.kind === 'absent') {
+    problems.push({ kind: 'dangling-link', path, line: undefined, detail: 'leads to no file' })
+  } else {
+    problems.push({ kind: 'unreadable', path, line: undefined, detail: `is a ${end.kind}, not a file` })
+  }
+  return false
+}
+
+/** strcmp(): UTF-16 order differs from it for names beyond the basic plane. */
+function compareBytes(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b))
 }

@@ -7,7 +7,7 @@ import { dialectOf } from './dialect.ts'
 import { dropInDirectories, dropInFiles } from './drop-ins.ts'
 import type { FileTree } from './file-tree.ts'
 import { loadPath, type Manager } from './load-path.ts'
-import { buildUnitName, parseUnitName, type UnitName, withInstance } from './name.ts'
+import { buildUnitName, parseUnitName, type UnitName, type UnitType, withInstance } from './name.ts'
 import type { LoadState, Problem, Unit, UnitAssignment } from './unit.ts'
 import { UnitIndex } from './unit-index.ts'
 
@@ -15,6 +15,9 @@ import { UnitIndex } from './unit-index.ts'
 export const STAND_IN_INSTANCE = 'test-instance'
 
 const MOST_INCLUDES = 8
+
+const TEMPLATE_TYPES: ReadonlySet<UnitType> = new Set(['service', 'socket', 'target', 'timer', 'path'])
+const TEMPLATE_TYPES_SINCE = 230
 
 /** What decides how units are found and read. */
 export interface LoadOptions {
@@ -28,6 +31,7 @@ export class UnitLoader {
   readonly problems: Problem[] = []
   readonly index: UnitIndex
   private readonly dialect: Dialect
+  private readonly release: number
   private readonly files = new Map<string, UnitFile | undefined>()
   private readonly units = new Map<string, Unit>()
 
@@ -36,7 +40,12 @@ export class UnitLoader {
     private readonly options: LoadOptions,
   ) {
     this.dialect = dialectOf(options.version)
-    this.index = new UnitIndex(tree, loadPath(options.manager, options.version, options.splitUsr))
+    this.release = options.version?.release ?? Number.POSITIVE_INFINITY
+    this.index = new UnitIndex(
+      tree,
+      loadPath(options.manager, options.version, options.splitUsr),
+      this.release,
+    )
     this.problems.push(...this.index.problems)
   }
 
@@ -129,57 +138,44 @@ export class UnitLoader {
     return { ...unit, name: asTemplate(unit.name), aliases: unit.aliases.map(asTemplate) }
   }
 
+  /** unit_load_fragment() and unit_load_dropin(). */
   private loadNamed(name: UnitName): Unit {
-    const { path, names } = this.index.find(name)
-    const empty = {
-      aliases: [],
-      dropIns: [],
-      files: [],
-      assignments: [],
-      fragment: path,
-      loadError: undefined,
-    }
-    const make = (loadState: LoadState, loadError?: string): Unit => ({
-      ...empty,
-      name: name.name,
-      type: name.type,
-      instance: name.instance,
+    const { path, names, primary } = this.index.find(name)
+    const aliases = [...names].filter(each => each !== primary).sort()
+    const base = { name: primary, type: name.type, instance: name.instance, aliases, fragment: path }
+    const none = { dropIns: [], files: [], assignments: [] }
+    const give = (loadState: LoadState, loadError?: string): Unit => ({
+      ...base,
+      ...none,
       loadState,
       loadError,
     })
-    if (path === undefined) return make('not-found')
-    if (path === '/dev/null') return make('masked')
-    const fragment = this.file(path)
-    if (!fragment)
-      return make(
-        this.tree.resolve(path)?.kind === 'absent' ? 'not-found' : 'error',
-        'its file cannot be read',
-      )
-    const primary = primaryName(name, path, names)
-    const aliases = [...names].filter(each => each !== primary).sort()
-    if (fragment.text === '') return { ...make('masked'), name: primary, aliases }
-    const directories = dropInDirectories(this.index, [primary, ...aliases], this.options.version)
-    const dropIns = dropInFiles(this.tree, directories, this.problems)
+
+    if (name.instance !== undefined && !TEMPLATE_TYPES.has(name.type) && this.release >= TEMPLATE_TYPES_SINCE)
+      return give('error', `a ${name.type} unit can be no instance of a template`)
+    if (path === undefined && needsFile(name)) return { ...give('not-found'), name: name.name, aliases: [] }
+    const masked = path !== undefined && this.index.isMask(path)
+    if (masked && !isPerpetual(name)) return give('masked')
+    const fragment = path === undefined || masked ? undefined : this.file(path)
+    if (path !== undefined && !masked && !fragment) {
+      const end = this.tree.resolve(path)
+      return give(!end || end.kind === 'absent' ? 'not-found' : 'error', 'its file cannot be read')
+    }
     const files: UnitFile[] = []
     const assignments: UnitAssignment[] = []
-    this.gather(fragment, files, assignments, 0)
+    if (fragment) this.gather(fragment, files, assignments, 0)
+    if (fragment?.failure) {
+      // Its drop-ins are not read any more.
+      const { line, reason } = fragment.failure
+      return { ...give('error', `${path}:${line}: ${describeFailure(reason)}`), files, assignments }
+    }
+    const directories = dropInDirectories(this.index, [primary, ...aliases], this.options.version)
+    const dropIns = dropInFiles(this.tree, directories, this.options.version, this.problems)
     for (const dropIn of dropIns) {
       const file = this.file(dropIn)
       if (file) this.gather(file, files, assignments, 0)
     }
-    const failure = fragment.failure
-    return {
-      name: primary,
-      type: name.type,
-      instance: name.instance,
-      aliases,
-      loadState: failure ? 'error' : 'loaded',
-      loadError: failure ? `${path}:${failure.line}: ${describeFailure(failure.reason)}` : undefined,
-      fragment: path,
-      dropIns,
-      files,
-      assignments,
-    }
+    return { ...base, loadState: 'loaded', loadError: undefined, dropIns, files, assignments }
   }
 
   private gather(file: UnitFile, files: UnitFile[], assignments: UnitAssignment[], depth: number): void {
@@ -216,12 +212,14 @@ export class UnitLoader {
   }
 }
 
-/** merge_by_names(): the fragment's own name is preferred, where it is one of the unit's names. */
-function primaryName(name: UnitName, path: string, names: ReadonlySet<string>): string {
-  const base = parseUnitName(path.slice(path.lastIndexOf('/') + 1))
-  if (!base || base.type !== name.type) return name.name
-  const own = base.form === 'template' && name.instance ? withInstance(base, name.instance) : base.name
-  return names.has(own) ? own : name.name
+/** Units that exist whatever happens; they cannot be masked either. */
+function isPerpetual({ name }: UnitName): boolean {
+  return name === '-.slice' || name === '-.mount' || name === 'init.scope'
+}
+
+/** Slices, devices and perpetual units are made without a file; their drop-ins count all the same. */
+function needsFile(name: UnitName): boolean {
+  return name.type !== 'slice' && name.type !== 'device' && !isPerpetual(name)
 }
 
 /** What systemd says when it gives a file up. */

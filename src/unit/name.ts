@@ -77,17 +77,12 @@ export function unescapeName(escaped: string): string | undefined {
 }
 
 /**
- * The names of `name` without its last dash components, most specific first: `a-b-.service`, `a-.service` for
- * `a-b-c.service`. One dash at the end is chopped before the next is looked for, so `a--b` has `a--` and `a-`.
+ * The name one dash component shorter: `a-b-.service` for `a-b-c.service`, then `a-.service`. One dash at the end is
+ * chopped before the next is looked for, so `a--b` leads to `a--` and `a-`; a dash in front ends the walk.
  */
-export function dashPrefixes(name: UnitName): string[] {
-  const names: string[] = []
-  let prefix = name.prefix
-  for (;;) {
-    if (prefix.endsWith('-')) prefix = prefix.slice(0, -1)
-    const dash = prefix.lastIndexOf('-')
-    if (dash <= 0) return names
-    prefix = prefix.slice(0, dash + 1)
-    names.push(buildUnitName(prefix, name.instance, name.type))
-  }
+export function dashPrefix(name: UnitName): UnitName | undefined {
+  const prefix = name.prefix.endsWith('-') ? name.prefix.slice(0, -1) : name.prefix
+  const dash = prefix.lastIndexOf('-')
+  if (dash <= 0) return undefined
+  return parseUnitName(buildUnitName(prefix.slice(0, dash + 1), name.instance, name.type))
 }

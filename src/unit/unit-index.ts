@@ -1,4 +1,4 @@
-import type { FileTree } from './file-tree.ts'
+import type { EntryKind, FileTree } from './file-tree.ts'
 import { parseUnitName, templateOf, type UnitName, withInstance } from './name.ts'
 import type { Problem } from './unit.ts'
 
@@ -8,13 +8,21 @@ type Target =
   /** A link to another unit of the load path. */
   | { readonly kind: 'alias'; readonly name: string }
 
-const MASK = '/dev/null'
+/** What {@link UnitIndex.find} knows of a name. */
+export interface FoundUnit {
+  readonly path: string | undefined
+  readonly names: ReadonlySet<string>
+  readonly primary: string
+}
+
 const MOST_ALIASES = 8
 const DIRECTORY_SUFFIX = /\.(?:d|wants|requires|upholds)$/
+/** From 250 on the link of a drop-in directory is judged by its text alone, taken from the manager's directory, `/`. */
+const DIRECTORY_LINKS_FROM_SLASH_SINCE = 250
 
 /**
  * Every unit file name of a load path, as unit_file_build_name_map() of systemd 243 and later sees them
- * (shared/unit-file.c). Earlier releases found aliases while loading; for files that both accept the result is the same.
+ * (basic/unit-file.c). Earlier releases found aliases while loading; for files that both accept the result is the same.
  */
 export class UnitIndex {
   readonly problems: Problem[] = []
@@ -22,21 +30,30 @@ export class UnitIndex {
   readonly directories: readonly string[]
   private readonly targets = new Map<string, Target>()
   private readonly aliases = new Map<string, string[]>()
-  /** `NAME.d`, `NAME.wants` …: where they are, in load path order. */
-  private readonly subdirectories = new Map<string, string[]>()
+  /** `NAME.d`, `NAME.wants` …: by load path directory, the directory with links followed. */
+  private readonly subdirectories = new Map<string, Map<string, string>>()
 
   constructor(
     private readonly tree: FileTree,
     loadPath: readonly string[],
+    private readonly release = Number.POSITIVE_INFINITY,
   ) {
     this.directories = this.existing(loadPath)
     for (const directory of this.directories) this.scan(directory)
-    for (const name of this.targets.keys()) {
-      const path = this.pathOf(name)
-      if (path === undefined || path === MASK) continue
-      const primary = path.slice(path.lastIndexOf('/') + 1)
-      if (primary !== name) this.aliases.set(primary, [...(this.aliases.get(primary) ?? []), name])
-    }
+    for (const name of this.targets.keys()) this.addAlias(name)
+  }
+
+  /** The reverse map: which names lead to a file; those of an instance that leads to a template are the instance's. */
+  private addAlias(name: string): void {
+    const path = this.pathOf(name)
+    if (path === undefined || this.targets.get(name)?.kind === 'file' || this.isMask(path)) return
+    const base = parseUnitName(path.slice(path.lastIndexOf('/') + 1))
+    const instance = parseUnitName(name)?.instance
+    const primary = base?.form === 'template' && instance ? withInstance(base, instance) : base?.name
+    if (primary === undefined) return
+    const known = this.aliases.get(primary)
+    if (known) known.push(name)
+    else this.aliases.set(primary, [name])
   }
 
   /** All unit names that have a file or link, masks included. */
@@ -44,57 +61,70 @@ export class UnitIndex {
     return this.targets.keys()
   }
 
-  /** The file a name leads to, aliases followed; `/dev/null` for a mask. */
+  /** The file a name leads to, aliases followed: a link out of the load path stands for itself. */
   pathOf(name: string): string | undefined {
+    const end = this.follow(name)
+    return end === 'loop' ? undefined : end
+  }
+
+  /** unit_ids_map_get(): an alias of an instance that has no file leads to the instance's template. */
+  private follow(name: string): string | 'loop' | undefined {
     let current = name
     for (let hops = 0; hops < MOST_ALIASES; hops++) {
-      const target = this.targets.get(current)
+      const parsed = current === name ? undefined : parseUnitName(current)
+      const template = parsed?.form === 'instance' ? templateOf(parsed) : undefined
+      const target = this.targets.get(current) ?? (template && this.targets.get(template))
       if (!target) return undefined
       if (target.kind === 'file') return target.path
       current = target.name
     }
-    return undefined
+    return 'loop'
   }
 
-  /** The file to load for a name and all names it goes by (unit_file_find_fragment). */
-  find(name: UnitName): { readonly path: string | undefined; readonly names: ReadonlySet<string> } {
+  /** null_or_empty_path(): an empty file, a device, or a link to /dev/null, which a tree at rest need not have. */
+  isMask(path: string): boolean {
+    const end = this.tree.resolve(path)
+    if (!end) return false
+    return end.path === '/dev/null' || end.kind === 'device' || (end.kind === 'file' && end.size === 0)
+  }
+
+  /**
+   * The file to load for a name, all names it goes by (unit_file_find_fragment) and the one of them that
+   * merge_by_names() prefers: the file's, unless an instance so named has a file of its own.
+   */
+  find(name: UnitName): FoundUnit {
     const names = new Set<string>()
-    this.addNames(names, name, name.name)
-    const own = this.pathOf(name.name)
-    const path = own ?? (name.form === 'instance' ? this.pathOf(templateOf(name)) : undefined)
-    if (path === undefined || path === MASK) return { path, names }
-    const base = parseUnitName(path.slice(path.lastIndexOf('/') + 1))
-    if (base && base.type === name.type) {
-      if (base.form === 'template' && name.instance) {
-        this.addNames(names, name, withInstance(base, name.instance))
-        this.addNames(names, name, base.name, true)
-      } else if (base.form !== 'template') {
-        this.addNames(names, name, base.name)
-      }
-    }
-    return { path, names }
+    this.addNames(names, name, name.name, undefined)
+    const own = this.follow(name.name)
+    const path = own ?? (name.form === 'instance' ? this.follow(templateOf(name)) : undefined)
+    if (path === undefined || path === 'loop') return { path: undefined, names, primary: name.name }
+    const base = path.slice(path.lastIndexOf('/') + 1)
+    if (base === name.name) return { path, names, primary: base }
+    this.addNames(names, name, base, base)
+    const primary = fill(base, name)
+    const other = primary === base ? undefined : this.pathOf(primary)
+    return { path, names, primary: other === undefined || other.endsWith(`/${base}`) ? primary : name.name }
   }
 
-  private addNames(names: Set<string>, unit: UnitName, name: string, aliasesOnly = false): void {
-    if (!aliasesOnly && unit.form !== 'template') names.add(name)
+  /** Adds a name and its aliases, templates filled in; not those whose instance has a file of its own (`base`). */
+  private addNames(names: Set<string>, unit: UnitName, name: string, base: string | undefined): void {
+    if (unit.form !== 'template') names.add(fill(name, unit))
     for (const alias of this.aliases.get(name) ?? []) {
-      const parsed = parseUnitName(alias)
-      if (parsed?.form === 'template') {
-        if (unit.instance) names.add(withInstance(parsed, unit.instance))
-      } else if (unit.form !== 'instance' || !parsed || parsed.instance === unit.instance) {
-        names.add(alias)
-      }
+      const filled = fill(alias, unit)
+      const path = filled === alias ? undefined : this.pathOf(filled)
+      if (path === undefined || path.endsWith(`/${base}`)) names.add(filled)
     }
   }
 
-  /** The directories called `name` (such as `foo.service.d`), in load path order. */
-  subdirectoriesOf(name: string): readonly string[] {
-    return this.subdirectories.get(name) ?? []
+  /** The directory called `name` (such as `foo.service.d`) in a directory of the load path, links followed. */
+  subdirectory(directory: string, name: string): string | undefined {
+    return this.subdirectories.get(name)?.get(directory)
   }
 
   /** Every directory with this suffix (`.wants`, `.d` …), by name. */
   *subdirectoriesWith(suffix: string): Iterable<readonly [name: string, paths: readonly string[]]> {
-    for (const [name, paths] of this.subdirectories) if (name.endsWith(suffix)) yield [name, paths]
+    for (const [name, paths] of this.subdirectories)
+      if (name.endsWith(suffix)) yield [name, [...paths.values()]]
   }
 
   private existing(loadPath: readonly string[]): string[] {
@@ -114,24 +144,38 @@ export class UnitIndex {
     if (listing.kind !== 'entries') return
     for (const { name, kind } of listing.entries) {
       const path = `${directory}/${name}`
-      if (DIRECTORY_SUFFIX.test(name) && (kind === 'directory' || kind === 'link')) {
-        const end = kind === 'link' ? this.tree.resolve(path) : undefined
-        if (kind === 'directory' || end?.kind === 'directory') {
-          const known = this.subdirectories.get(name)
-          if (known) known.push(path)
-          else this.subdirectories.set(name, [path])
-        }
-      }
+      if (DIRECTORY_SUFFIX.test(name)) this.addSubdirectory(directory, name, kind)
       if (kind !== 'file' && kind !== 'link') continue
       const parsed = parseUnitName(name)
       if (!parsed || this.targets.has(name)) continue
-      const target = kind === 'file' ? { kind: 'file' as const, path } : this.follow(parsed, directory)
+      const target = kind === 'file' ? { kind: 'file' as const, path } : this.readTarget(parsed, directory)
       if (target) this.targets.set(name, target)
     }
   }
 
+  private addSubdirectory(directory: string, name: string, kind: EntryKind): void {
+    const path = `${directory}/${name}`
+    let end = kind === 'directory' ? path : undefined
+    if (kind === 'link') {
+      const resolved = this.tree.resolve(path)
+      const text = this.tree.readLink(path) ?? ''
+      const fromSlash = this.release < DIRECTORY_LINKS_FROM_SLASH_SINCE || text.startsWith('/')
+      const taken = fromSlash ? resolved : this.tree.resolve(`/${text}`)
+      // is_dir(target) without the link's directory: a relative link, though it works for `ls`, is not taken.
+      if (taken?.kind === 'directory' && resolved?.kind === 'directory') end = resolved.path
+      else if (resolved?.kind === 'directory') {
+        const detail = 'systemd does not follow a relative link of a directory here; make it absolute'
+        this.problems.push({ kind: 'dangling-link', path, line: undefined, detail })
+      }
+    }
+    if (end === undefined) return
+    const known = this.subdirectories.get(name)
+    if (known) known.set(directory, end)
+    else this.subdirectories.set(name, new Map([[directory, end]]))
+  }
+
   /** unit_file_resolve_symlink(): a link into the load path is an alias, any other names a linked unit or a mask. */
-  private follow(link: UnitName, directory: string): Target | undefined {
+  private readTarget(link: UnitName, directory: string): Target | undefined {
     const path = `${directory}/${link.name}`
     const text = this.tree.readLink(path) ?? ''
     const target = text.startsWith('/') ? text : `${directory}/${text}`
@@ -142,11 +186,18 @@ export class UnitIndex {
       return undefined
     }
     const name = target.slice(slash + 1)
-    if (!this.directories.some(known => parent.path === known || parent.path.startsWith(`${known}/`))) {
-      return { kind: 'file', path: `${parent.path === '/' ? '' : parent.path}/${name}` }
+    const end = `${parent.path === '/' ? '' : parent.path}/${name}`
+    if (!this.directories.some(known => end === known || end.startsWith(`${known}/`))) {
+      return { kind: 'file', path }
     }
     return name !== link.name && isAliasFor(link, name) ? { kind: 'alias', name } : undefined
   }
+}
+
+/** A template's name with the instance of `unit`, any other name as it is. */
+function fill(name: string, unit: UnitName): string {
+  const parsed = parseUnitName(name)
+  return parsed?.form === 'template' && unit.instance ? withInstance(parsed, unit.instance) : name
 }
 
 const ALIAS_TYPES: ReadonlySet<string> = new Set(['service', 'socket', 'target', 'device', 'timer', 'path'])

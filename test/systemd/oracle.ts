@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { FileMap } from '../../src/host/source/memory-source.ts'
 
 /** A line that systemd does not know, which shows that the file was read there. */
@@ -46,6 +46,9 @@ export const skipReason: string | undefined =
       ? `systemd-analyze is ${installedRelease}, its messages are known for 252 only`
       : undefined
 
+/** The instance that `systemd-analyze verify` judges a template with. */
+export const TEMPLATE_INSTANCE = 'i'
+
 /** Writes a layout in {@link FileMap} notation under a new directory; `/lib` becomes a link unless the layout has one. */
 export function writeLayout(files: FileMap): string {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'unitlint-')))
@@ -57,7 +60,8 @@ export function writeLayout(files: FileMap): string {
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(dirname(root + path), { recursive: true })
     if (path.endsWith('/')) mkdirSync(root + path, { recursive: true })
-    else if (typeof content === 'string' && content.startsWith('-> ')) symlinkSync(content.slice(3), root + path)
+    else if (typeof content === 'string' && content.startsWith('-> '))
+      symlinkSync(content.slice(3), root + path)
     else writeFileSync(root + path, content)
   }
   return root
@@ -82,28 +86,38 @@ export function withLayout<T>(files: FileMap, use: (root: string) => T): T {
   }
 }
 
-/** Lets the real systemd load each of these units, which must not be names of the same unit. */
-export function verify(root: string, units: readonly string[], mergedUsr = true): Map<string, Verdict> {
+/**
+ * Lets the real systemd load each of these units, which must not be names of the same unit. Paths come back as the
+ * host would name them and, as unitlint has them, without links in their directories.
+ */
+export function verify(root: string, units: readonly string[]): Map<string, Verdict> {
   const result = spawnSync(
     'systemd-analyze',
     ['verify', `--root=${root}`, '--man=no', '--generators=no', '--recursive-errors=no', '--', ...units],
     {
-      encoding: 'latin1',
+      encoding: 'utf8',
       cwd: '/',
       maxBuffer: 1 << 28,
       env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', SYSTEMD_LOG_LEVEL: 'debug', SYSTEMD_LOG_COLOR: '0' },
     },
   )
   if (result.error) throw result.error
+  const directories = new Map<string, string>()
   const toHost = (path: string) => {
-    const inside = path.startsWith(`${root}/`) ? path.slice(root.length) : path
-    return mergedUsr && inside.startsWith('/lib/') ? `/usr${inside}` : inside
+    const directory = dirname(path)
+    let real = directories.get(directory)
+    if (real === undefined) {
+      real = existsSync(directory) ? realpathSync(directory) : directory
+      directories.set(directory, real)
+    }
+    return `${real.startsWith(`${root}/`) ? real.slice(root.length) : real}/${basename(path)}`
   }
   const dumps = parseDumps(result.stdout, toHost)
+  const dumpOf = (unit: string) => dumps.find(({ name, aliases }) => name === unit || aliases.includes(unit))
   const verdicts = new Map<string, Verdict>()
   for (const [asked, lines] of sectionsOf(result.stderr)) {
     const messages = lines.flatMap(line => {
-      const match = /^(\/\S+?):(\d+): (.*)$/s.exec(line)
+      const match = /^(\/.+?):(\d+): (.*)$/s.exec(line)
       return match?.[1] ? [`${toHost(match[1])}:${match[2]}: ${match[3]}`] : []
     })
     verdicts.set(asked, {
@@ -111,7 +125,7 @@ export function verify(root: string, units: readonly string[], mergedUsr = true)
       loadState: stateOf(lines),
       markers: messages.flatMap(markerOf),
       messages,
-      dump: dumps.find(dump => dump.name === asked || dump.aliases.includes(asked)),
+      dump: dumpOf(asked.replace('@.', `@${TEMPLATE_INSTANCE}.`)),
     })
   }
   for (const unit of units)
@@ -131,7 +145,7 @@ function sectionsOf(stderr: string): [string, string[]][] {
 }
 
 function markerOf(message: string): Marker[] {
-  const match = /^(\/\S+?):(\d+): Unknown key(?: name)? '(.*)' in section .*, ignoring\.$/s.exec(message)
+  const match = /^(\/.+?):(\d+): Unknown key(?: name)? '(.*)' in section .*, ignoring\.$/s.exec(message)
   return match?.[1] ? [{ path: match[1], line: Number(match[2]), key: match[3] ?? '' }] : []
 }
 
@@ -154,14 +168,16 @@ function parseDumps(stdout: string, toHost: (path: string) => string): Dump[] {
     .split(/^\t-> Unit /m)
     .slice(1)
     .map(text => {
+      const name = text.slice(0, text.indexOf(':\n'))
       const lines = text.split('\n').flatMap(line => {
         const match = /^\t\t(\w[\w ]*): (.*)$/.exec(line)
         return match?.[1] ? [[match[1], match[2] ?? ''] as const] : []
       })
       const all = (key: string) => lines.filter(([name]) => name === key).map(([, value]) => value)
-      const fragment = all('Fragment Path')[0]
+      // Without a file the dump shows what the command line named, taken from the current directory.
+      const fragment = all('Fragment Path').find(path => path !== `/${name}`)
       return {
-        name: text.slice(0, text.indexOf(':\n')),
+        name,
         aliases: all('Alias').sort(),
         fragment: fragment === undefined ? undefined : toHost(fragment),
         dropIns: all('DropIn Path').map(toHost),
