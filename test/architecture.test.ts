@@ -85,8 +85,10 @@ describe('architecture', () => {
 
   it('has one caller of semver and no unit file goes through ini', () => {
     const users = (name: string) =>
-      imports.filter(({ specifier }) => specifier === name).map(({ file }) => relative(ROOT, file))
-    expect(users('semver')).toEqual(['src/host/version.ts'])
+      imports
+        .filter(({ specifier }) => specifier.split('/')[0] === name)
+        .map(({ file }) => relative(ROOT, file))
+    expect([...new Set(users('semver'))]).toEqual(['src/host/version.ts'])
     for (const file of users('ini')) expect(file).toMatch(/^src\/(host\/probe|config)\//)
   })
 

@@ -70,7 +70,11 @@ function judge(host: Host, analysis: LeakAnalysis, unit: Unit): Match<LeakData> 
     const label = version === undefined ? engine : `${engine} ${version}`
     return { engine, label, driver: driver ?? null, cutBy: answer.cutBy, everyKernel: answer.everyKernel }
   })
-  const directives = namespace.causes.map(({ node }) => `${node.directive}=${node.value}`)
+  const directives = namespace.causes.map(({ file, node }) => ({
+    text: `${node.directive}=${node.value}`,
+    path: file.path,
+    line: node.line,
+  }))
   const data = {
     unit: unit.name,
     directives,
@@ -81,9 +85,9 @@ function judge(host: Host, analysis: LeakAnalysis, unit: Unit): Match<LeakData> 
     kind: 'match',
     unit,
     at: { kind: 'assignment', assignment: cause },
-    confidence: answers.every(({ answer }) => answer.confidence === 'certain') ? 'certain' : 'likely',
+    confidence: answers.some(({ answer }) => answer.confidence === 'certain') ? 'certain' : 'likely',
     related: leakChain(host, namespace, data),
     data,
-    key: directives.join('\n'),
+    key: directives.map(({ text }) => text).join('\n'),
   }
 }

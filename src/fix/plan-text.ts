@@ -64,11 +64,11 @@ function withheldBlock(withheld: readonly Withheld[], style: TextStyle): string[
 
 function commandBlock({ followUp }: Plan, style: TextStyle): string[] {
   if (followUp.length === 0) return []
-  const rows = followUp.map(({ command, why, cost }) => [
-    `  ${visible(command)}`,
-    `# ${visible(why)}; ${visible(cost)}`,
+  const lines = followUp.flatMap(({ command, why, cost }) => [
+    `  ${style.bold(visible(command))}`,
+    labelled('      ', `${visible(cost)}: ${visible(why)}`, style.width),
   ])
-  return [[style.bold('Then run, in this order, on the running host'), ...columns(rows)].join('\n')]
+  return [[style.bold('Then run, in this order, on the running host'), ...lines].join('\n')]
 }
 
 function closing({ files, ended }: Plan, isWritten: boolean): string {

@@ -41,8 +41,9 @@ function numbersOf(version: CleanVersion): string {
   return `${version.major}.${version.minor}.${version.patch}`
 }
 
-// Docker's suffixes in package versions: `17.06.2~ce-0~debian`, `17.07.0.ce-1.el7`, `1.12.6~cs13-0`, `17.12.0~ce~rc2`.
-const UPSTREAM = /^(?:\d+:)?v?(\d+(?:\.\d+)+)(?:[-.~](ce|ee|cs\d+)(?![A-Za-z0-9]))?(?:[-.~]+(rc\d+|beta\d+))?/
+// Docker's suffixes in package versions: `17.06.2~ce-0~debian`, `17.07.0.ce-1.el7`, `1.12.6~cs13-0`, Amazon's `18.06.1ce`, `17.12.0~ce~rc2`.
+const UPSTREAM =
+  /^(?:\d+:)?v?(\d+(?:\.\d+)+)(?:[-.~]?(ce|ee|cs\d+)(?![A-Za-z0-9]))?(?:[-.~]+(rc\d+|beta\d+))?/
 
 /**
  * The version as its project spells it, from a package's: without epoch, repacking mark and package release.

@@ -9,10 +9,12 @@ import { Settings } from '../unit/effective.ts'
 import { type MountNamespace, mountNamespaceOf } from '../unit/mount-namespace.ts'
 import { serviceRefusal, serviceType } from '../unit/service.ts'
 import type { Unit } from '../unit/unit.ts'
-import { isAtOrBelow, simplify } from '../unit/unit-paths.ts'
+import { isAtOrBelow } from '../unit/unit-paths.ts'
 import { DOCKER_DRIVERS, DOCKER_VERSIONS } from './docker.ts'
 import type { Knob } from './kernel.ts'
+import { knobsOf } from './knob.ts'
 import { askLeak, type LeakAnswer, type LeakWorld } from './leak.ts'
+import { dataRootOf, storageHomeIsShared } from './storage.ts'
 
 /** The facts the analysis may ask for. */
 export const LEAK_FACTS = [
@@ -21,11 +23,13 @@ export const LEAK_FACTS = [
   'sysctl.fs.may_detach_mounts',
   'docker',
   'docker.version',
+  'docker.packaging',
   'docker.storageDriver',
   'docker.dataRoot',
   'docker.deferredRemoval',
   'docker.deferredDeletion',
   'containerd',
+  'containerd.ownUnit',
   'podman',
   'crio',
   'crio.version',
@@ -56,12 +60,8 @@ const RELEASES = [
   260,
 ]
 const KERNELS = ['3.10.0-514.el7.x86_64', '3.10.0-693.el7.x86_64', '3.16.0', '4.19.0']
-const UNSEEN_KNOBS: readonly Knob[] = [
-  { value: '0', observed: false },
-  { value: '1', observed: false },
-]
+const KERNELS_WITH_KNOB = KERNELS.slice(0, -1)
 const ENGINES: readonly EngineName[] = ['docker', 'crio', 'podman', 'containerd']
-const OWN_UNITS: ReadonlySet<string> = new Set(Object.values(ENGINE_UNITS).flat())
 
 /** Asks the four conditions of a mount leak for the units of one host; unknown facts make several worlds. */
 export class LeakAnalysis {
@@ -77,7 +77,12 @@ export class LeakAnalysis {
 
   /** The engines that the host has, or that it is not known to lack. */
   engines(): readonly EngineName[] {
-    return ENGINES.filter(engine => knownValue(this.host.facts.get(engine)) !== false)
+    return ENGINES.filter(engine => {
+      // A containerd that dockerd starts itself is part of docker.
+      if (engine === 'containerd' && knownValue(this.host.facts.get('containerd.ownUnit')) === false)
+        return false
+      return knownValue(this.host.facts.get(engine)) !== false
+    })
   }
 
   /** The mount namespace of a unit that lives on, under the host's systemd (the newest where it is unknown). */
@@ -87,10 +92,11 @@ export class LeakAnalysis {
 
   /** What each engine's mounts mean for the unit; engines whose mounts the unit cannot pin are left out. */
   decisions(unit: Unit, supposed: Supposed = {}): readonly EngineDecision[] {
-    if (unit.type !== 'service' || unit.loadState !== 'loaded' || OWN_UNITS.has(unit.name)) return []
+    if (unit.type !== 'service' || unit.loadState !== 'loaded') return []
     const shapes = this.shapesOf(unit)
     if (shapes.every(shape => shape.namespace === 'none')) return []
     return this.engines()
+      .filter(engine => !this.isPartOf(unit, engine))
       .map(engine => ({ engine, decision: this.decide(engine, this.seenBy(engine, shapes), supposed) }))
       .filter(({ decision }) => decision.verdict !== 'no')
   }
@@ -124,15 +130,19 @@ export class LeakAnalysis {
   answer(unit: Unit, engine: EngineName): LeakAnswer {
     const [shape] = this.seenBy(engine, this.shapesOf(unit))
     const worlds = this.dimensions(engine, [shape ?? 'none'], {})
-    return askLeak(engine, worldOf(worlds.map(({ values }) => values[0])))
+    const answer = askLeak(engine, worldOf(worlds.map(({ values }) => values[0])))
+    // Red Hat's own docker is only assumed to keep its home private as upstream did.
+    const isAssumed =
+      answer.cutBy === 'private-home' &&
+      knownValue(this.host.facts.get('docker.packaging')) === 'redhat-docker'
+    return engine === 'docker' && isAssumed ? { ...answer, confidence: 'likely' } : answer
   }
 
-  /** Where an engine keeps its containers' mounts, links followed; undefined where that is unknown. */
-  dataRoot(engine: EngineName): string | undefined {
-    if (engine === 'containerd') return '/run/containerd'
-    const root =
-      engine === 'docker' ? knownValue(this.host.facts.get('docker.dataRoot')) : '/var/lib/containers/storage'
-    return root === undefined ? undefined : (this.host.source.resolve(root)?.path ?? simplify(root))
+  /** An engine's own namespace is what others are measured by; a containerd beside docker serves it. */
+  private isPartOf(unit: Unit, engine: EngineName): boolean {
+    if (ENGINE_UNITS[engine].includes(unit.name)) return true
+    const serves = engine === 'docker' && knownValue(this.host.facts.get('containerd.ownUnit')) === true
+    return serves && ENGINE_UNITS.containerd.includes(unit.name)
   }
 
   private shapesOf(unit: Unit): readonly Shape[] {
@@ -144,7 +154,7 @@ export class LeakAnalysis {
 
   /** A unit in which systemd empties the engine's directory pins nothing of that engine. */
   private seenBy(engine: EngineName, shapes: readonly Shape[]): readonly LeakWorld['namespace'][] {
-    const root = this.dataRoot(engine)
+    const root = dataRootOf(this.host, engine)
     const namespaces = shapes.map(({ namespace, emptied }) => {
       const isEmptied = root !== undefined && emptied.some(path => isAtOrBelow(root, this.emptiedPath(path)))
       return isEmptied ? 'none' : namespace
@@ -185,26 +195,25 @@ export class LeakAnalysis {
       supposed.dockerVersion === undefined ? facts.get('docker.version') : known(supposed.dockerVersion, '')
     const kernel =
       supposed.kernelRelease === undefined ? facts.get('kernel.release') : known(supposed.kernelRelease, '')
+    const knobs = supposed.knob ? [supposed.knob] : knobsOf(this.host)
+    // A knob that was seen leaves only kernels that have it.
+    const kernels = knobs.every(knob => knob.observed && knob.value !== null) ? KERNELS_WITH_KNOB : KERNELS
     const none: Dimension<unknown> = { fact: engine, values: [undefined] }
     return [
       { fact: 'systemd.version', values: namespaces },
       { fact: 'systemd.version', values: this.visibleMounts(engine) },
       { fact: engine, values: facts.get(engine).known ? [true] : [true, false] },
-      dimension('kernel.release', readable(kernel, parseKernelRelease), KERNELS),
-      { fact: 'sysctl.fs.may_detach_mounts', values: supposed.knob ? [supposed.knob] : this.knobs() },
+      dimension('kernel.release', readable(kernel, parseKernelRelease), kernels),
+      { fact: 'sysctl.fs.may_detach_mounts', values: knobs },
       docker ? dimension('docker.version', readable(version, cleanVersion), DOCKER_VERSIONS) : none,
       docker ? dimension('docker.storageDriver', facts.get('docker.storageDriver'), DOCKER_DRIVERS) : none,
       docker ? dimension('docker.deferredRemoval', facts.get('docker.deferredRemoval'), [false, true]) : none,
       docker
         ? dimension('docker.deferredDeletion', facts.get('docker.deferredDeletion'), [false, true])
         : none,
+      { fact: engine, values: [engine !== 'docker' && storageHomeIsShared(this.host)] },
       engine === 'crio' ? dimension('crio.version', facts.get('crio.version'), ['1.19.0', '1.20.0']) : none,
     ]
-  }
-
-  private knobs(): readonly Knob[] {
-    const fact = this.host.facts.get('sysctl.fs.may_detach_mounts')
-    return fact.known ? [{ value: fact.value, observed: fact.origin !== 'configured' }] : UNSEEN_KNOBS
   }
 
   /** An engine in a mount namespace of its own keeps its mounts from PID 1, unless that one is a peer. */
@@ -228,19 +237,31 @@ export class LeakAnalysis {
 }
 
 function worldOf(values: readonly unknown[]): LeakWorld {
-  const [namespace, visible, present, kernelRelease, knob, version, driver, removal, deletion, crioVersion] =
-    values as [
-      LeakWorld['namespace'],
-      boolean,
-      boolean,
-      string,
-      Knob,
-      string?,
-      string?,
-      boolean?,
-      boolean?,
-      string?,
-    ]
+  const [
+    namespace,
+    visible,
+    present,
+    kernelRelease,
+    knob,
+    version,
+    driver,
+    removal,
+    deletion,
+    storageShared,
+    crioVersion,
+  ] = values as [
+    LeakWorld['namespace'],
+    boolean,
+    boolean,
+    string,
+    Knob,
+    string?,
+    string?,
+    boolean?,
+    boolean?,
+    boolean?,
+    string?,
+  ]
   const docker =
     version !== undefined && driver !== undefined
       ? { version, driver, deferred: removal === true || deletion === true }
@@ -250,6 +271,7 @@ function worldOf(values: readonly unknown[]): LeakWorld {
     visible,
     kernelRelease,
     knob,
+    storageShared: storageShared === true,
     ...(docker ? { docker } : {}),
     ...(crioVersion === undefined ? {} : { crioVersion }),
   }

@@ -1,8 +1,9 @@
-import { type FactName, knownValue } from '../host/facts.ts'
+import type { FactName } from '../host/facts.ts'
 import type { Host } from '../host/host.ts'
 import type { RelatedSite, Site } from '../rule/rule.ts'
 import type { MountNamespace } from '../unit/mount-namespace.ts'
 import { kernelVerdict } from './kernel.ts'
+import { knobsOf } from './knob.ts'
 import { cutPhrase, type LeakData } from './wording.ts'
 
 /** The steps from the unit's namespace over the engine to the kernel, each at the place that shows it. */
@@ -17,14 +18,8 @@ export function leakChain(host: Host, namespace: MountNamespace, data: LeakData)
     steps.push({ at: siteOf(host, fact), message: `${story.label}${driver}: ${cutPhrase(story)}` })
   }
   const kernel = data.kernel
-  const knob = host.facts.get('sysctl.fs.may_detach_mounts')
-  const verdict =
-    kernel === null
-      ? undefined
-      : kernelVerdict(kernel, {
-          value: knownValue(knob) ?? null,
-          observed: knob.known && knob.origin !== 'configured',
-        })
+  const [knob] = knobsOf(host)
+  const verdict = kernel === null || !knob ? undefined : kernelVerdict(kernel, knob)
   if (kernel !== null && verdict?.removal === 'refuses') {
     const message = `kernel ${kernel} refuses to remove a directory that is a mount point in any namespace: ${verdict.because}`
     steps.push({ at: siteOf(host, 'kernel.release'), message })

@@ -16,7 +16,8 @@ const EXEC_DIRECTIVES = [
   'ExecStop',
   'ExecStopPost',
 ]
-const PATH_DIRECTIVES = [
+const VALUE_DIRECTIVES = [
+  'Environment',
   'ReadWritePaths',
   'ReadOnlyPaths',
   'BindPaths',
@@ -50,7 +51,7 @@ export function needsData(host: Host, unit: Unit, roots: readonly string[]): str
   for (const assignment of settings.list('Service', 'EnvironmentFile')) {
     files.set(simplify(assignment.node.value.replace(/^-/, '')), assignment)
   }
-  for (const directive of PATH_DIRECTIVES) {
+  for (const directive of VALUE_DIRECTIVES) {
     for (const assignment of settings.list('Service', directive)) {
       const value = expandSpecifiers(assignment.node.value, unit) ?? assignment.node.value
       const mention = directive === 'WorkingDirectory' && value === '/' ? undefined : mentionIn(value, roots)
@@ -86,17 +87,23 @@ function fileThatMentions(
 
 /** The path in `text` that is a data root, below one or above one; `/` alone counts only where `rootCounts`. */
 function mentionIn(text: string, roots: readonly string[], rootCounts = true): string | undefined {
+  const written = roots.find(root => text.includes(root))
+  if (written !== undefined) return written
   return pathsIn(text).find(
     path =>
       (path !== '/' || rootCounts) && roots.some(root => isAtOrBelow(path, root) || isAtOrBelow(root, path)),
   )
 }
 
-/** Absolute paths in free text, cut before the first component with a wildcard. */
+/** Absolute paths in free text, `..` undone, cut before the first component with a wildcard or a variable. */
 function pathsIn(text: string): readonly string[] {
-  return [...text.matchAll(/(?<![\w.$}%*)\]/-])\/[^\s"'`=,:;|&<>(){}]*/g)].map(match => {
-    const parts = match[0].split('/')
-    const wild = parts.findIndex(part => /[*?[\]$]/.test(part))
-    return simplify((wild < 0 ? parts : parts.slice(0, wild)).join('/'))
+  return [...text.matchAll(/(?<![\w.$}%*)\]/])\/[^\s"'`=,:;|&<>(){}]*/g)].map(match => {
+    const parts: string[] = []
+    for (const part of match[0].split('/')) {
+      if (/[*?[\]$]/.test(part)) break
+      if (part === '..') parts.pop()
+      else parts.push(part)
+    }
+    return simplify(parts.join('/'))
   })
 }

@@ -6,6 +6,8 @@ export interface Knob {
   readonly value: string | null
   /** Whether the running kernel was seen to hold it (or the user says so), not only a file that sets it at boot. */
   readonly observed: boolean
+  /** Whether a docker runs here that sets it to 1 when it starts. */
+  readonly setByDocker?: boolean
 }
 
 /** What a kernel does with the directory of a mount that another namespace still holds. */
@@ -49,7 +51,8 @@ export function kernelVerdict(release: string, knob: Knob): KernelVerdict | unde
   return { removal: 'refuses', confidence: 'likely', hasKnob, because: 'kernels before 3.18 refuse it' }
 }
 
-function el7Verdict(build: number, { value, observed }: Knob): KernelVerdict {
+function el7Verdict(build: number, { value, observed, setByDocker }: Knob): KernelVerdict {
+  if (build >= KNOB_BUILD && setByDocker && !observed && value !== null) return allowed()
   // A vendor may have brought the knob to an older build, but only the running kernel can show that.
   if (value === '1' && (observed || build > LAST_BUILD_WITHOUT_KNOB)) return allowed()
   if (build <= LAST_BUILD_WITHOUT_KNOB) {

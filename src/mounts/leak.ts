@@ -20,6 +20,8 @@ export interface LeakWorld {
   /** Whether the unit has a namespace of its own, and whether that is cut off from every unmount. */
   readonly namespace: 'none' | 'follows' | 'cut'
   readonly docker?: DockerWorld
+  /** Whether podman's and CRI-O's storage is kept a shared mount. */
+  readonly storageShared?: boolean
   /** Version of CRI-O, which decides whether it starts at all. */
   readonly crioVersion?: string
 }
@@ -52,7 +54,12 @@ export function askLeak(engine: EngineName, world: LeakWorld): LeakAnswer {
   const kernel = kernelVerdict(world.kernelRelease, world.knob)
   if (kernel?.removal === 'detaches') return CLEAN
   // containers/storage keeps its home private (skip_mount_home = "false"); containerd mounts below the shared /run.
-  const cutBy = world.namespace === 'cut' ? 'unit' : engine === 'containerd' ? 'none' : 'private-home'
+  const cutBy =
+    world.namespace === 'cut'
+      ? 'unit'
+      : engine === 'containerd' || world.storageShared
+        ? 'none'
+        : 'private-home'
   if (cutBy === 'none') return CLEAN
   // CRI-O refuses to start where the file is there and not 1 (cri-o#4217): then it mounts nothing.
   if (engine === 'crio' && kernel?.hasKnob && atLeast(world.crioVersion ?? '', '1.20.0') === true)
@@ -66,7 +73,10 @@ function askDocker(world: LeakWorld, docker: DockerWorld): LeakAnswer {
   const shmCut = isCut || hasUnbindableShm(docker)
   if (!rootfsCut && !shmCut) return CLEAN
   const cutBy = isCut ? 'unit' : rootfsCut ? 'private-home' : 'unbindable-shm'
-  const kernel = kernelVerdict(world.kernelRelease, knobUnder(docker.version, world.knob))
+  const kernel = kernelVerdict(world.kernelRelease, {
+    ...world.knob,
+    setByDocker: world.knob.setByDocker || setsKnob(docker.version),
+  })
   if (rootfsCut && isBusyOnEveryKernel(docker)) {
     if (kernel?.removal === 'refuses')
       return { verdict: 'yes', confidence: kernel.confidence, cutBy, everyKernel: true }
@@ -77,9 +87,4 @@ function askDocker(world: LeakWorld, docker: DockerWorld): LeakAnswer {
   if (kernel?.removal === 'detaches') return CLEAN
   if (kernel?.removal !== 'refuses') return likely(cutBy, 'disputed')
   return { verdict: 'yes', confidence: rootfsCut ? kernel.confidence : 'likely', cutBy, everyKernel: false }
-}
-
-/** A docker that sets the knob at its start leaves no world in which it runs beside an unseen 0. */
-function knobUnder(version: string, knob: Knob): Knob {
-  return !knob.observed && setsKnob(version) && knob.value !== null ? { value: '1', observed: false } : knob
 }

@@ -6,6 +6,8 @@ import type { LeakAnalysis, Supposed } from './analysis.ts'
 import { needsData } from './data-readers.ts'
 import { hasSeparateContainerd } from './docker.ts'
 import { dropNamespacing } from './drop-namespacing.ts'
+import { KNOB, knobsOf } from './knob.ts'
+import { dataRootOf } from './storage.ts'
 
 /** The facts that decide which remedies are offered and which are safe, beside those of the analysis. */
 export const REMEDY_FACTS = [
@@ -26,7 +28,6 @@ export const LEAK_REMEDY_IDS = [
   'restart-unit-temporary',
 ] as const
 
-const KNOB = 'fs.may_detach_mounts'
 /** Where the sysctl is written: a lower name would be beaten by the usual 99-sysctl.conf. */
 export const SYSCTL_FILE = '/etc/sysctl.d/99-zz-unitlint.conf'
 
@@ -66,8 +67,8 @@ export function leakRemedies(host: Host, analysis: LeakAnalysis, unit: Unit): re
 }
 
 function sysctl(host: Host, ends: (supposed: Supposed) => boolean): Remedy | undefined {
-  const knob = knownValue(host.facts.get('sysctl.fs.may_detach_mounts'))
-  if (knob === undefined || knob === null || knob === '1') return undefined
+  const [knob, other] = knobsOf(host)
+  if (!knob || other || knob.value === null || knob.value === '1') return undefined
   if (!ends({ knob: { value: '1', observed: true } })) return undefined
   return {
     id: 'sysctl-may-detach',
@@ -92,6 +93,7 @@ function kernelUpgrade(ends: (supposed: Supposed) => boolean): Remedy | undefine
     id: 'kernel-upgrade',
     title: `run a kernel from 3.18 on, or on EL7 3.10.0-693.el7 or later with ${KNOB}=1`,
     safety: 'manual',
+    why: 'no file can bring it about',
     tradeoff: 'needs a reboot; covers every unit and every engine',
     changes: [],
     followUp: [],
@@ -115,6 +117,7 @@ function dockerUpgrade(
     id: 'docker-upgrade',
     title: 'upgrade docker to 18.05 or later (17.12.1 is enough for root file systems)',
     safety: 'manual',
+    why: 'no file can bring it about',
     tradeoff: `restarts the containers; covers every unit but those with MountFlags=private${
       flags
         ? `; from 18.09 on take MountFlags= out of ${engine.name} first`
@@ -175,7 +178,7 @@ function dockerSlave(host: Host, analysis: LeakAnalysis, unit: Unit): Remedy | u
   }
   const engineRestart: FollowUp = {
     command: `systemctl restart ${name}`,
-    why: 'docker mounts in its own namespace from now on; the holders come after it, since one restarted earlier copies the mounts again',
+    why: 'docker mounts in its own namespace from then on; only then the holders, since one restarted earlier copies the mounts again',
     cost: 'every container stops',
     order: FOLLOW_UP_ORDER.engine,
   }
@@ -191,7 +194,7 @@ function dockerSlave(host: Host, analysis: LeakAnalysis, unit: Unit): Remedy | u
 /** From 214 on systemd unmounts what lies below an inaccessible path in the unit's own namespace. */
 function hideMounts(host: Host, analysis: LeakAnalysis, unit: Unit): Remedy | undefined {
   const release = host.systemd?.release
-  const roots = analysis.decisions(unit).map(({ engine }) => analysis.dataRoot(engine))
+  const roots = analysis.decisions(unit).map(({ engine }) => dataRootOf(host, engine))
   if (release === undefined || release < 214 || roots.length === 0 || roots.includes(undefined))
     return undefined
   const paths = [...new Set(roots.filter(root => root !== undefined))]
@@ -234,6 +237,7 @@ function restartTemporarily(unit: Unit): Remedy {
     id: 'restart-unit-temporary',
     title: `for now: systemctl restart ${unit.name} after the container has stopped`,
     safety: 'manual',
+    why: 'no file can bring it about',
     tradeoff: 'relief only: the restarted unit holds the mounts of every container that runs at that moment',
     changes: [],
     followUp: [],

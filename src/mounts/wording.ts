@@ -3,10 +3,18 @@ import type { EngineName } from '../host/engine-unit.ts'
 /** What the flagship's message is made of; plain values, so that reports can use them too. */
 export interface LeakData {
   readonly unit: string
-  /** The assignments that create the namespace, as written. */
-  readonly directives: readonly string[]
+  /** The assignments that create the namespace, as written, and where. */
+  readonly directives: readonly NamespaceCause[]
   readonly engines: readonly EngineStory[]
   readonly kernel: string | null
+}
+
+/** An assignment that gives the unit its namespace. */
+export interface NamespaceCause {
+  /** `PrivateTmp=true` */
+  readonly text: string
+  readonly path: string
+  readonly line: number
 }
 
 /** One engine's part in a leak. */
@@ -25,7 +33,7 @@ export function leakMessage({ unit, directives, engines, kernel }: LeakData): st
     .map(({ label, driver }) => (driver === null ? label : `${label} (${driver})`))
     .join(' and ')
   const first = engines[0]
-  return `${unit} pins container mounts of ${labels}: ${directives.join(', ')} gives it a mount namespace of its own, ${
+  return `${unit} pins container mounts of ${labels}: ${directives.map(({ text, path, line }) => `${text} (${path}:${line})`).join(' and ')} ${directives.length > 1 ? 'give' : 'gives'} it a mount namespace of its own, ${
     first ? cutPhrase(first) : ''
   }, and ${removalPhrase(first, kernel)}; removing a container fails with "device or resource busy"`
 }

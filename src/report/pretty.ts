@@ -1,4 +1,4 @@
-import type { Finding, RelatedPlace } from '../engine/finding.ts'
+import type { Finding } from '../engine/finding.ts'
 import type { Severity } from '../rule/rule.ts'
 import { type ExaminedHost, type Summary, summarise } from './document.ts'
 import { columns, labelled, plural, wrap } from './layout.ts'
@@ -50,21 +50,20 @@ function groupsOf(findings: readonly Finding[]): readonly (readonly Finding[])[]
 function findingBlock(group: readonly Finding[], style: TextStyle): string {
   const [first] = group
   if (!first) return ''
-  const lines = [heading(first, group.length, style), ...unitLines(group, style)]
-  const steps = first.related.filter(step => group.length === 1 || step.line === null)
-  lines.push(
-    ...wrap(visible(group.length === 1 ? first.message : generalised(first, group)), style.width - 2).map(
-      line => `  ${line}`,
-    ),
-  )
-  lines.push(...stepLines(steps, style), ...remedyLines(first, group, style))
-  return lines.join('\n')
+  const rest = group.length > 1 ? `; the same holds for the other ${plural(group.length - 1, 'unit')}` : ''
+  return [
+    heading(first, group.length, style),
+    ...unitLines(group, style),
+    ...paragraph(first.message + rest, style),
+    ...relatedLines(first, group, style),
+    ...remedyLines(first, group, style),
+  ].join('\n')
 }
 
 function heading({ severity, rule, confidence }: Finding, count: number, style: TextStyle): string {
-  const label = paintSeverity(severity, style)(severity)
   const units = count > 1 ? `, ${plural(count, 'unit')}` : ''
-  return `${style.bold(label)} ${style.bold(rule)}${confidence === 'likely' ? ' (likely)' : ''}${units}`
+  const doubt = confidence === 'likely' ? ' (likely)' : ''
+  return `${style.bold(paintSeverity(severity, style)(severity))} ${style.bold(rule)}${doubt}${units}`
 }
 
 function unitLines(group: readonly Finding[], style: TextStyle): string[] {
@@ -76,27 +75,35 @@ function unitLines(group: readonly Finding[], style: TextStyle): string[] {
   return columns(rows).map(line => `  ${style.bold(line)}`)
 }
 
-/** The message of the first finding, said of all: the unit's name gives way to "each". */
-function generalised(first: Finding, group: readonly Finding[]): string {
-  return first.unit === null ? first.message : `${first.message} — the same holds for all ${group.length}`
+function paragraph(text: string, style: TextStyle): string[] {
+  return wrap(visible(text), style.width - 2).map(line => `  ${line}`)
 }
 
-function stepLines(steps: readonly RelatedPlace[], style: TextStyle): string[] {
-  return steps
-    .flatMap(({ message, path, line }) => {
-      const at = line === null ? path : `${path}:${line}`
-      return labelled('  because ', `${visible(message)} [${visible(at)}]`, style.width).split('\n')
-    })
-    .map(line => style.dim(line))
+/** Further places in unit files with their message; the sources of facts by name alone, the message has told their part. */
+function relatedLines(first: Finding, group: readonly Finding[], style: TextStyle): string[] {
+  const inFiles = first.related.filter(({ line }) => line !== null)
+  const shown =
+    group.length > 1
+      ? []
+      : inFiles.filter(({ path, line }) => path !== first.location.path || line !== first.location.line)
+  const sources = [...new Set(first.related.filter(({ line }) => line === null).map(({ path }) => path))]
+  return [
+    ...shown.map(({ path, line, message }) =>
+      labelled('  also ', `${visible(`${path}:${line}`)}: ${visible(message)}`, style.width),
+    ),
+    ...(sources.length > 0
+      ? [style.dim(labelled('  read from ', visible(sources.join(', ')), style.width))]
+      : []),
+  ]
 }
 
 function remedyLines(first: Finding, group: readonly Finding[], style: TextStyle): string[] {
   return first.remedies.map(({ id, title, safety, tradeoff, why }) => {
     const paint = safety === 'safe' ? style.green : safety === 'unsafe' ? style.yellow : style.dim
     const each =
-      group.length > 1 && first.unit !== null && title.includes(first.unit) ? ' (and so for each unit)' : ''
-    const reason = why === undefined ? '' : `; not unasked: ${visible(why)}`
-    const text = `${id} (${safety}) ${visible(title)}${each}. Cost: ${visible(tradeoff)}${reason}`
+      group.length > 1 && first.unit !== null && title.includes(first.unit) ? ', and so each unit' : ''
+    const reason = safety === 'unsafe' && why !== undefined ? `; not unasked: ${visible(why)}` : ''
+    const text = `${id} (${safety}): ${visible(title)}${each}; ${visible(tradeoff)}${reason}`
     return labelled('  fix ', text, style.width).replace(`${id} (${safety})`, paint(`${id} (${safety})`))
   })
 }
@@ -137,7 +144,9 @@ function summaryLine(hosts: readonly ExaminedHost[], style: TextStyle): string {
   const units = hosts.reduce((sum, { result }) => sum + result.units, 0)
   const problems = hosts.reduce((sum, { result }) => sum + result.problems.length + result.crashes.length, 0)
   const counts = countsOf(summary, problems)
-  const looked = `${plural(units, 'unit')} on ${hosts.length === 1 ? 'this host' : plural(hosts.length, 'host')}`
+  const [only] = hosts
+  const place = hosts.length === 1 && only ? visible(only.host.source.label) : plural(hosts.length, 'host')
+  const looked = `${plural(units, 'unit')} of ${place === 'live' ? 'this machine' : place}`
   if (counts.length === 0) return style.green(`nothing found: ${looked}`)
   const fixable = hosts
     .flatMap(({ result }) => result.findings)

@@ -7,7 +7,16 @@ import { dialectOf } from './dialect.ts'
 import { dropInDirectories, dropInFiles } from './drop-ins.ts'
 import type { FileTree } from './file-tree.ts'
 import { loadPath, type Manager } from './load-path.ts'
-import { buildUnitName, parseUnitName, type UnitName, type UnitType, withInstance } from './name.ts'
+import {
+  buildUnitName,
+  isPerpetual,
+  isSliceName,
+  mayBeTemplate,
+  needsFile,
+  parseUnitName,
+  type UnitName,
+  withInstance,
+} from './name.ts'
 import type { LoadState, Problem, Unit, UnitAssignment } from './unit.ts'
 import { UnitIndex } from './unit-index.ts'
 
@@ -15,9 +24,6 @@ import { UnitIndex } from './unit-index.ts'
 export const STAND_IN_INSTANCE = 'test-instance'
 
 const MOST_INCLUDES = 8
-
-const TEMPLATE_TYPES: ReadonlySet<UnitType> = new Set(['service', 'socket', 'target', 'timer', 'path'])
-const TEMPLATE_TYPES_SINCE = 230
 
 /** What decides how units are found and read. */
 export interface LoadOptions {
@@ -151,7 +157,7 @@ export class UnitLoader {
       loadError,
     })
 
-    if (name.instance !== undefined && !TEMPLATE_TYPES.has(name.type) && this.release >= TEMPLATE_TYPES_SINCE)
+    if (name.instance !== undefined && !mayBeTemplate(name.type, this.release))
       return give('error', `a ${name.type} unit can be no instance of a template`)
     if (path === undefined && needsFile(name)) return { ...give('not-found'), name: name.name, aliases: [] }
     const masked = path !== undefined && this.index.isMask(path)
@@ -175,7 +181,10 @@ export class UnitLoader {
       const file = this.file(dropIn)
       if (file) this.gather(file, files, assignments, 0)
     }
-    return { ...base, loadState: 'loaded', loadError: undefined, dropIns, files, assignments }
+    // slice_load() finds this out when all is read.
+    const bad = name.type === 'slice' && !isSliceName(name.prefix)
+    const loadError = bad ? 'the name of a slice has single dashes, between words only' : undefined
+    return { ...base, loadState: bad ? 'error' : 'loaded', loadError, dropIns, files, assignments }
   }
 
   private gather(file: UnitFile, files: UnitFile[], assignments: UnitAssignment[], depth: number): void {
@@ -210,16 +219,6 @@ export class UnitLoader {
     this.files.set(path, file)
     return file
   }
-}
-
-/** Units that exist whatever happens; they cannot be masked either. */
-function isPerpetual({ name }: UnitName): boolean {
-  return name === '-.slice' || name === '-.mount' || name === 'init.scope'
-}
-
-/** Slices, devices and perpetual units are made without a file; their drop-ins count all the same. */
-function needsFile(name: UnitName): boolean {
-  return name.type !== 'slice' && name.type !== 'device' && !isPerpetual(name)
 }
 
 /** What systemd says when it gives a file up. */

@@ -86,3 +86,26 @@ export function dashPrefix(name: UnitName): UnitName | undefined {
   if (dash <= 0) return undefined
   return parseUnitName(buildUnitName(prefix.slice(0, dash + 1), name.instance, name.type))
 }
+
+const TEMPLATE_TYPES: ReadonlySet<UnitType> = new Set(['service', 'socket', 'target', 'timer', 'path'])
+const TEMPLATE_TYPES_SINCE = 230
+
+/** Whether units of a type can come from a template (unit_type_may_template). */
+export function mayBeTemplate(type: UnitType, release: number): boolean {
+  return TEMPLATE_TYPES.has(type) || release < TEMPLATE_TYPES_SINCE
+}
+
+/** Units that exist whatever happens; they cannot be masked either. */
+export function isPerpetual({ name }: UnitName): boolean {
+  return name === '-.slice' || name === '-.mount' || name === 'init.scope'
+}
+
+/** Slices, devices and perpetual units are made without a file; their drop-ins count all the same. */
+export function needsFile(name: UnitName): boolean {
+  return name.type !== 'slice' && name.type !== 'device' && !isPerpetual(name)
+}
+
+/** slice_name_is_valid(), for the name without its suffix: words with one dash between them, or the root `-`. */
+export function isSliceName(stem: string): boolean {
+  return stem === '-' || !/^-|--|-$/.test(stem)
+}

@@ -28,7 +28,8 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   'docker1903-mountflags': {
     rule: 'docker/mountflags-breaks-containers',
     units: ['docker.service'],
-    files: ['/etc/systemd/system/docker.service.d/50-unitlint.conf'],
+    // mountflags.conf would beat 50-unitlint.conf and 99-zz-unitlint.conf.
+    files: ['/etc/systemd/system/docker.service.d/zz-unitlint.conf'],
   },
 }
 

@@ -62,7 +62,9 @@ describe('kernel decision table, docker 17.07 on overlay', () => {
       [one, zero, absent, unread].flatMap((expected, column): Row[] => {
         const knob = COLUMNS[column] ?? null
         const name = `${kernel}, knob ${knob ?? 'absent'}`
-        return expected === null ? [] : [{ name, kernel, knob, expect: expected, cites: `mount-leaks ${cites}` }]
+        return expected === null
+          ? []
+          : [{ name, kernel, knob, expect: expected, cites: `mount-leaks ${cites}` }]
       }),
     ),
   )
@@ -75,8 +77,20 @@ const CE = { containerd: { version: '1.7.0', ownUnit: true } }
 describe('who sets the knob where it cannot be read', () => {
   decide([
     { ...OFFLINE, name: '17.07', expect: undecided(KNOB), cites: 'mount-leaks D10' },
-    { ...OFFLINE, name: '17.09.0', docker: { version: '17.09.0-ce' }, expect: 'clean', cites: 'mount-leaks K4' },
-    { ...OFFLINE, name: '17.12.0', docker: { version: '17.12.0-ce' }, expect: 'clean', cites: 'mount-leaks K4' },
+    {
+      ...OFFLINE,
+      name: '17.09.0',
+      docker: { version: '17.09.0-ce' },
+      expect: 'clean',
+      cites: 'mount-leaks K4',
+    },
+    {
+      ...OFFLINE,
+      name: '17.12.0',
+      docker: { version: '17.12.0-ce' },
+      expect: 'clean',
+      cites: 'mount-leaks K4',
+    },
     {
       ...OFFLINE,
       ...PINNED,
@@ -118,6 +132,14 @@ describe('who sets the knob where it cannot be read', () => {
       docker: { version: '17.12.0-ce' },
       expect: undecided(KNOB),
       cites: 'mount-leaks §2 table row 2',
+    },
+    {
+      ...OFFLINE,
+      name: 'what dockerd 17.12 set holds for podman too',
+      docker: { version: '17.12.0-ce' },
+      podman: { version: '1.6.4' },
+      expect: 'clean',
+      cites: 'mount-leaks §2 table row 3, K4',
     },
     {
       ...OFFLINE,

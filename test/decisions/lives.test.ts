@@ -95,9 +95,20 @@ const UNITS: readonly Row[] = [
     cites: 'directives.tsv PrivateTmp empty error',
   },
   {
-    name: 'a type-level drop-in on 244',
+    name: 'a type-level drop-in on 244 hides docker as well',
     systemd: '244',
     units: { 'ntpd.service': PLAIN, 'service.d/x.conf': service(TMP) },
+    expect: 'clean',
+    cites: 'special.tsv dropin type-level 244, mount-leaks §0 VISIBLE',
+  },
+  {
+    name: 'a type-level drop-in on 244 that docker.service takes back',
+    systemd: '244',
+    units: {
+      'ntpd.service': PLAIN,
+      'service.d/x.conf': service(TMP),
+      'docker.service.d/y.conf': service('PrivateTmp=no'),
+    },
     expect: 'leak',
     cites: 'special.tsv dropin type-level 244',
   },

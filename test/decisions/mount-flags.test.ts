@@ -28,8 +28,22 @@ describe('MountFlags= of the unit', () => {
         const name = `${service.replace('\n', ' ')} on ${systemd}`
         const cites = 'mount-leaks §4 MountFlags, §1 experiment'
         return [
-          { name: `${name}, private home`, systemd, service, docker: PRIVATE_HOME, expect: ofPrivate[index] ?? 'leak', cites },
-          { name: `${name}, shared home`, systemd, service, docker: SHARED_HOME, expect: ofShared[index] ?? 'leak', cites },
+          {
+            name: `${name}, private home`,
+            systemd,
+            service,
+            docker: PRIVATE_HOME,
+            expect: ofPrivate[index] ?? 'leak',
+            cites,
+          },
+          {
+            name: `${name}, shared home`,
+            systemd,
+            service,
+            docker: SHARED_HOME,
+            expect: ofShared[index] ?? 'leak',
+            cites,
+          },
         ]
       }),
     ),

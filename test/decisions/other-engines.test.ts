@@ -13,11 +13,31 @@ function engine(name: string, line: string): Readonly<Record<string, string>> {
 
 const ROWS: readonly Row[] = [
   { ...NONE, name: 'no engine at all', expect: 'clean', cites: 'mount-leaks §0 VISIBLE' },
-  { ...NONE, name: 'no engine, MountFlags=private', service: PRIVATE, expect: 'clean', cites: 'mount-leaks §0' },
+  {
+    ...NONE,
+    name: 'no engine, MountFlags=private',
+    service: PRIVATE,
+    expect: 'clean',
+    cites: 'mount-leaks §0',
+  },
   { ...PODMAN, name: 'podman', expect: 'likely leak', cites: 'mount-leaks D8' },
   { ...PODMAN, name: 'podman, new kernel', kernel: NEW_KERNEL, expect: 'clean', cites: 'mount-leaks D8' },
-  { ...PODMAN, name: 'podman, knob 1', kernel: KNOB_KERNEL, knob: '1', expect: 'clean', cites: 'mount-leaks D8' },
-  { ...PODMAN, name: 'podman, knob 0', kernel: KNOB_KERNEL, knob: '0', expect: 'leak', cites: 'mount-leaks D8' },
+  {
+    ...PODMAN,
+    name: 'podman, knob 1',
+    kernel: KNOB_KERNEL,
+    knob: '1',
+    expect: 'clean',
+    cites: 'mount-leaks D8',
+  },
+  {
+    ...PODMAN,
+    name: 'podman, knob 0',
+    kernel: KNOB_KERNEL,
+    knob: '0',
+    expect: 'leak',
+    cites: 'mount-leaks D8',
+  },
   {
     ...PODMAN,
     name: 'podman, knob not readable',
@@ -49,7 +69,14 @@ const ROWS: readonly Row[] = [
   },
   { ...CRIO, name: 'CRI-O', expect: 'likely leak', cites: 'mount-leaks D8' },
   { ...CRIO, name: 'CRI-O, new kernel', kernel: NEW_KERNEL, expect: 'clean', cites: 'mount-leaks D8' },
-  { ...CRIO, name: 'CRI-O, knob 1', kernel: KNOB_KERNEL, knob: '1', expect: 'clean', cites: 'mount-leaks D8' },
+  {
+    ...CRIO,
+    name: 'CRI-O, knob 1',
+    kernel: KNOB_KERNEL,
+    knob: '1',
+    expect: 'clean',
+    cites: 'mount-leaks D8',
+  },
   { ...CRIO, name: 'CRI-O, knob 0', kernel: KNOB_KERNEL, knob: '0', expect: 'leak', cites: 'mount-leaks D8' },
   {
     ...CRIO,

@@ -1,7 +1,6 @@
 import { statSync } from 'node:fs'
 import { upstreamRelease } from '../../src/catalog/systemd-version.ts'
 import { FsSource } from '../../src/host/source/fs-source.ts'
-import type { UnitFile, UnitNode } from '../../src/syntax/unit-file.ts'
 import type { FileTree } from '../../src/unit/file-tree.ts'
 import { UnitLoader } from '../../src/unit/loader.ts'
 import { buildUnitName, parseUnitName } from '../../src/unit/name.ts'
@@ -26,20 +25,18 @@ function filled(asked: string): string {
   return name?.form === 'template' ? buildUnitName(name.prefix, TEMPLATE_INSTANCE, name.type) : asked
 }
 
-/** Whether a file ends in a continued line: systemd then counts one line more than there is. */
-function endsContinued(text: string): boolean {
-  const last = text
-    .replace(/(?:\n\r?|\r\n?|\0)$/, '')
-    .split(/[\n\r\0]/)
-    .filter(line => !/^\s*[#;]/.test(line))
-    .at(-1)
-  return /(?<!\\)(?:\\\\)*\\$/.test(last ?? '')
+/** Physical lines by the rule of read_line_full(), told independently of the parser under test. */
+function physicalLines(text: string): string[] {
+  const lines = text.matchAll(/([^\n\r\0]*)(?:\n\r\0|\r\n\0|\n\r|\r\n|\n\0|\r\0|\n|\r|\0)|([^\n\r\0]+)$/g)
+  return [...lines].map(match => match[1] ?? match[2] ?? '')
 }
 
-/** The line systemd names when it logs about a node. */
-export function loggedLine({ text, nodes }: UnitFile, node: UnitNode): number {
-  const last = nodes.findLast(({ kind }) => kind !== 'comment')
-  return node === last && endsContinued(text) ? node.lastLine + 1 : node.lastLine
+/** The line systemd names in a message about `line`: one more where the file ends in a continued line. */
+export function loggedLine(text: string, line: number): number {
+  const lines = physicalLines(text)
+  const last = lines.findLast(each => !/^[ \t]*[#;]/.test(each)) ?? ''
+  const continued = /(?<!\\)(?:\\\\)*\\$/.test(last)
+  return continued && line === lines.length ? line + 1 : line
 }
 
 /** Sections whose lines systemd looks up; what stands in others is skipped whole. */
@@ -72,7 +69,7 @@ export function ours(loader: UnitLoader, asked: string): Reading {
       ? undefined
       : unit.assignments
           .filter(({ node }) => MARKER.test(node.directive) && isKnown(node.section, unit.type))
-          .map(({ file, node }) => `${file.path}:${loggedLine(file, node)} ${node.directive}`),
+          .map(({ file, node }) => `${file.path}:${loggedLine(file.text, node.lastLine)} ${node.directive}`),
   }
 }
 

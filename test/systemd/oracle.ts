@@ -125,7 +125,7 @@ export function verify(root: string, units: readonly string[]): Map<string, Verd
       loadState: stateOf(lines),
       markers: messages.flatMap(markerOf),
       messages,
-      dump: dumpOf(asked.replace('@.', `@${TEMPLATE_INSTANCE}.`)),
+      dump: dumpOf(asked.replace(/@(?=\.[a-z]+$)/, `@${TEMPLATE_INSTANCE}`)),
     })
   }
   for (const unit of units)

@@ -24,7 +24,8 @@ export function readOsRelease(source: HostSource): OsRelease | { readonly why: s
     const fields: Record<string, unknown> = parse(quoteForIni(file.text))
     const field = (name: string) => {
       const value = fields[name]
-      return typeof value === 'string' && value !== '' ? value : null
+      // Even in quotes `ini` takes true, false and null for more than text.
+      return value === undefined || value === '' ? null : String(value)
     }
     const idLike = field('ID_LIKE')?.split(/\s+/) ?? []
     return { id: field('ID'), versionId: field('VERSION_ID'), idLike, from: path }

@@ -93,7 +93,9 @@ function fromSystemctl(source: HostSource): Found | undefined {
   if (!result?.ok) return undefined
   const match = /^systemd (\S+)(?: \(([^)\s]+)\))?/.exec(result.stdout)
   const version = [match?.[2], match?.[1]].find(text => text !== undefined && parseSystemdVersion(text))
-  return version === undefined ? undefined : { version, from: 'systemctl --version' }
+  return version === undefined
+    ? undefined
+    : { version: version.replace(/^v/, ''), from: 'systemctl --version' }
 }
 
 const ENTERPRISE_IDS: ReadonlySet<string> = new Set(['rhel', 'centos', 'rocky', 'almalinux', 'ol'])
