@@ -45,10 +45,12 @@ interface Import {
 const files = [...sources(join(ROOT, 'src')), ...sources(join(ROOT, 'rules'))]
 const code = files.filter(file => !file.endsWith('.test.ts'))
 const imports: readonly Import[] = code.flatMap(file =>
-  [...readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(match => ({
-    file,
-    specifier: match[1] ?? '',
-  })),
+  [...readFileSync(file, 'utf8').matchAll(/(?:from|import|getBuiltinModule)\s*\(?\s*'([^']+)'/g)].map(
+    match => ({
+      file,
+      specifier: match[1] ?? '',
+    }),
+  ),
 )
 
 describe('architecture', () => {

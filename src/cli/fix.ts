@@ -6,7 +6,7 @@ import { planText } from '../fix/plan-text.ts'
 import { writeFiles } from '../fix/write.ts'
 import { exitCode } from './check.ts'
 import { EXIT, UsageError } from './exit.ts'
-import { openHost } from './open-host.ts'
+import { openHost, rootDirectory } from './open-host.ts'
 import type { SharedOptions } from './options.ts'
 import { emit, outputsOf } from './output.ts'
 import { selectRules } from './select-rules.ts'
@@ -46,8 +46,7 @@ export async function fix(
       )
     }
   }
-  if (flags.write)
-    writeFiles(options.root === undefined ? '' : host.source.label.slice('root:'.length), plan.files)
+  if (flags.write) writeFiles(rootDirectory(options), plan.files)
   for (const output of outputs) {
     const style = output.file === undefined ? textStyle(options.color) : PLAIN_STYLE
     emit(output, output.format === 'json' ? planJson(plan) : planText(plan, style, flags.write))

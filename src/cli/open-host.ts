@@ -1,24 +1,34 @@
 import { readFileSync, statSync } from 'node:fs'
-import { homedir, userInfo } from 'node:os'
 import { resolve } from 'node:path'
 import { Host } from '../host/host.ts'
 import { FsSource } from '../host/source/fs-source.ts'
 import { parseStatedFacts, StatedFactsError } from '../host/stated-facts.ts'
+import type { Manager } from '../unit/load-path.ts'
 import { UsageError } from './exit.ts'
 import type { SharedOptions } from './options.ts'
 
 /** Opens the host that the source flags name. Throws {@link UsageError} where there is none. */
 export function openHost(options: SharedOptions): Host {
-  const root = options.root === undefined ? '' : rootDirectory(options.root)
+  const root = rootDirectory(options)
   const stated = options.facts === undefined ? undefined : statedFacts(options.facts)
-  const runtimeDir = process.env['XDG_RUNTIME_DIR'] ?? `/run/user/${userInfo().uid}`
-  return new Host(new FsSource(root), {
-    ...(options.user ? { manager: { kind: 'user', home: homedir(), runtimeDir } as const } : {}),
+  return new Host(new FsSource(root, options.root), {
+    ...(options.user ? { manager: userManager() } : {}),
     ...(stated ? { stated } : {}),
   })
 }
 
-function rootDirectory(path: string): string {
+function userManager(): Manager {
+  const { homedir, userInfo } = process.getBuiltinModule('node:os')
+  return {
+    kind: 'user',
+    home: homedir(),
+    runtimeDir: process.env['XDG_RUNTIME_DIR'] ?? `/run/user/${userInfo().uid}`,
+  }
+}
+
+/** The directory of the tree that is inspected, absolute; empty for this machine. Throws {@link UsageError} where there is none. */
+export function rootDirectory({ root: path }: SharedOptions): string {
+  if (path === undefined) return ''
   const directory = resolve(path)
   if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) {
     throw new UsageError(

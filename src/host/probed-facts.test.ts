@@ -55,7 +55,7 @@ describe('ProbedFacts', () => {
     }
   })
 
-  it('is given what cannot be read by everything at once', () => {
+  it('notes an input that several facts stumble over once', () => {
     const files = { '/etc/docker/daemon.json': '[]', '/usr/bin/dockerd': '' }
     const { facts, problems } = testHost(files)
     for (const name of FACT_NAMES) facts.get(name)

@@ -15,7 +15,7 @@ import { USR } from './layouts/layout.ts'
 import { skipReason, type Verdict, verify, withLayout } from './oracle.ts'
 
 /** Trees tried per property, each with many units or files; `UNITLINT_RUNS=2000` for a long search. */
-const RUNS = Number(process.env.UNITLINT_RUNS ?? 40)
+const RUNS = Number(process.env.UNITLINT_RUNS ?? 20)
 const SEED = process.env.UNITLINT_SEED === undefined ? {} : { seed: Number(process.env.UNITLINT_SEED) }
 /** The first property always tries the same trees, the second fresh ones; a failure prints the seed. */
 const SEEDS = [

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import {
   closeSync,
   constants,
@@ -26,9 +25,13 @@ export class FsSource implements HostSource {
   readonly run?: (argv: readonly [string, ...string[]]) => CommandResult
   private readonly walk = new LinkWalk({ entry: path => this.entry(path) })
 
-  constructor(private readonly directory: string) {
+  /** `shown` is how the user calls the directory. */
+  constructor(
+    private readonly directory: string,
+    shown = directory,
+  ) {
     this.kind = directory === '' ? 'live' : 'root'
-    this.label = directory === '' ? 'live' : `root:${directory}`
+    this.label = directory === '' ? 'live' : `root:${shown}`
     if (directory === '') this.run = runCommand
   }
 
@@ -151,6 +154,8 @@ function failure(error: unknown): { kind: 'absent' } | { kind: 'unreadable'; why
 
 /** The environment is fixed so that no pager, locale or shell setting of the caller changes the answer. */
 function runCommand([program, ...args]: readonly [string, ...string[]]): CommandResult {
+  // Loaded here since most runs ask no command, and loading it costs every start.
+  const { spawnSync } = process.getBuiltinModule('node:child_process')
   const result = spawnSync(program, args, {
     encoding: 'utf8',
     timeout: COMMAND_TIMEOUT_MS,
