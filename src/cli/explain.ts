@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { RULES } from '../../rules/index.ts'
+import { jsonText } from '../report/json-text.ts'
 import { EXIT, UsageError } from './exit.ts'
 import type { SharedOptions } from './options.ts'
 import { emit, outputsOf } from './output.ts'
@@ -13,9 +14,7 @@ export async function explain(id: string, options: SharedOptions): Promise<numbe
   for (const output of outputsOf(options.format, ['pretty', 'json'])) {
     emit(
       output,
-      output.format === 'json'
-        ? `${JSON.stringify({ schema: 'unitlint/rule-page-v1', rule: id, page }, null, 2)}\n`
-        : page,
+      output.format === 'json' ? jsonText({ schema: 'unitlint/rule-page-v1', rule: id, page }) : page,
     )
   }
   return EXIT.ok

@@ -1,5 +1,6 @@
 import { FACT_NAMES } from '../host/facts.ts'
 import { factsToJson } from '../host/facts-json.ts'
+import { jsonText } from '../report/json-text.ts'
 import { columns } from '../report/layout.ts'
 import { visible } from '../report/visible.ts'
 import { EXIT } from './exit.ts'
@@ -14,7 +15,7 @@ export async function facts(options: SharedOptions): Promise<number> {
   const host = openHost(options)
   for (const output of outputs) {
     if (output.format === 'json') {
-      emit(output, `${JSON.stringify(factsToJson(host.facts), null, 2)}\n`)
+      emit(output, jsonText(factsToJson(host.facts)))
       continue
     }
     const style = output.file === undefined ? textStyle(options.color) : PLAIN_STYLE

@@ -1,3 +1,4 @@
+import { jsonText } from '../report/json-text.ts'
 import { columns } from '../report/layout.ts'
 import { EXIT } from './exit.ts'
 import type { SharedOptions } from './options.ts'
@@ -21,7 +22,7 @@ export async function rules(options: SharedOptions): Promise<number> {
           remedies: remedyIds,
         }),
       )
-      emit(output, `${JSON.stringify({ schema: 'unitlint/rules-v1', rules: listed }, null, 2)}\n`)
+      emit(output, jsonText({ schema: 'unitlint/rules-v1', rules: listed }))
       continue
     }
     const style = textStyle(options.color)

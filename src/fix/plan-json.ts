@@ -1,3 +1,4 @@
+import { jsonText } from '../report/json-text.ts'
 import type { Plan } from './plan.ts'
 
 /** A plan as `plan-v1`, ending in a line end. */
@@ -16,5 +17,5 @@ export function planJson(plan: Plan): string {
     inputs: plan.inputs,
     followUp: plan.followUp,
   }
-  return `${JSON.stringify(document, null, 2)}\n`
+  return jsonText(document)
 }

@@ -3,6 +3,7 @@ import { factsToJson } from '../host/facts-json.ts'
 import type { Problem } from '../unit/unit.ts'
 import { VERSION } from '../version.ts'
 import { type ExaminedHost, summarise } from './document.ts'
+import { jsonText } from './json-text.ts'
 
 /** The report as `report-v1`, ending in a line end. */
 export function jsonReport(hosts: readonly ExaminedHost[]): string {
@@ -12,7 +13,7 @@ export function jsonReport(hosts: readonly ExaminedHost[]): string {
     hosts: hosts.map(hostJson),
     summary: summarise(hosts),
   }
-  return `${JSON.stringify(document, null, 2)}\n`
+  return jsonText(document)
 }
 
 function hostJson({ host, result }: ExaminedHost) {

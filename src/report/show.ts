@@ -1,6 +1,7 @@
 import type { Host } from '../host/host.ts'
 import type { AssignmentState } from '../unit/effective.ts'
 import type { LoadState, Unit } from '../unit/unit.ts'
+import { jsonText } from './json-text.ts'
 import { columns } from './layout.ts'
 import type { TextStyle } from './pretty.ts'
 import { visible } from './visible.ts'
@@ -51,7 +52,7 @@ export function shownUnit(host: Host, name: string, unit: Unit | undefined): Sho
 
 /** The units as `show-v1`, ending in a line end. */
 export function showJson(units: readonly ShownUnit[]): string {
-  return `${JSON.stringify({ schema: 'unitlint/show-v1', units }, null, 2)}\n`
+  return jsonText({ schema: 'unitlint/show-v1', units })
 }
 
 /** The units for people: the effective value first in each line, then where it was set and what became of the others. */

@@ -13,6 +13,8 @@ function hide(world: World, unit: string): string {
 /** Units of the committed table that the issue names by kind. */
 const NAMED = [
   'kubelet.service',
+  'containerd.service',
+  'crio.service',
   'cadvisor.service',
   'node_exporter.service',
   'node-exporter.service',

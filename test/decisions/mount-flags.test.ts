@@ -117,6 +117,13 @@ describe("docker.service's own namespace", () => {
       cites: 'mount-leaks §4 row 212-239, special.tsv dropin order',
     },
     {
+      name: 'docker.service pins nothing of its own',
+      unit: 'docker.service',
+      dockerService: 'PrivateTmp=yes',
+      expect: 'clean',
+      cites: "mount-leaks §5 algorithm 2: dockerd's namespace is legitimate",
+    },
+    {
       name: 'hides from a MountFlags=private unit too',
       dockerService: 'MountFlags=slave',
       service: 'MountFlags=private',

@@ -23,6 +23,7 @@ describe('docker', () => {
       '/etc/systemd/system/snap.docker.dockerd.service',
     ],
     ['dockerd', { '/usr/bin/dockerd': 'ELF' }, '/usr/bin/dockerd'],
+    ['dockerd of Debian', { '/usr/sbin/dockerd': 'ELF' }, '/usr/sbin/dockerd'],
     ['dockerd in /usr/local', { '/usr/local/bin/dockerd': 'ELF' }, '/usr/local/bin/dockerd'],
     [
       "Red Hat's docker-current beside a masked unit",
