@@ -2,10 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { RULES } from '../rules/index.ts'
-import { registrySource, rulesTable, withHead, withTable } from '../src/dev/generated-text.ts'
+import {
+  registrySource,
+  rulesTable,
+  SHOWN_OUTPUTS,
+  withHead,
+  withOutput,
+  withTable,
+} from '../src/dev/generated-text.ts'
 import { runRules } from '../src/engine/run.ts'
 import { type HostLiteral, host } from '../src/testing/host-literal.ts'
 import { VERSION } from '../src/version.ts'
+import { unitlint } from './cli/run.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8')
@@ -86,6 +94,14 @@ describe('generated text', () => {
     for (const { id, rule } of RULES)
       expect(withHead(read(`rules/${id}.md`), rule)).toBe(read(`rules/${id}.md`))
     expect(withTable(read('README.md'), rulesTable(RULES))).toBe(read('README.md'))
+  })
+
+  it('shows in the README what the command prints', () => {
+    for (const [name, args] of Object.entries(SHOWN_OUTPUTS)) {
+      const { stdout } = unitlint(args)
+      expect(stdout).toContain('mounts/container-mount-leak')
+      expect(withOutput(read('README.md'), name, stdout)).toBe(read('README.md'))
+    }
   })
 
   it('names one version', () => {

@@ -9,25 +9,31 @@ import type { FailOn, SharedOptions } from './options.ts'
 import { emit, outputsOf } from './output.ts'
 import { selectRules } from './select-rules.ts'
 import { PLAIN_STYLE, textStyle } from './style.ts'
+import { Timings } from './timings.ts'
 import { type UnitFilter, unitFilter } from './unit-filter.ts'
 
 const FORMATS = ['pretty', 'concise', 'json']
 
 /** `unitlint check [UNIT…]`: runs the rules and reports; gives the exit code. */
 export async function check(units: readonly string[], options: SharedOptions): Promise<number> {
+  const timings = new Timings(options.timings)
   const outputs = outputsOf(options.format, FORMATS)
   const path = units.find(unit => unit.includes('/') || unit === '-')
   if (path !== undefined)
     throw new UsageError(`${path}: paths cannot be checked yet; name an installed unit or use --root`)
   const rules = selectRules(options)
   const host = openHost(options)
+  timings.done('open the host')
   const filter = unitFilter(host, units, options.unit)
   const examined: ExaminedHost = { host, result: filtered(runRules(host, rules), filter) }
+  timings.done('load units and run rules')
   const exit = exitCode(examined.result, options)
   for (const output of outputs) {
     const isQuiet = options.quiet && exit === EXIT.ok && output.file === undefined && output.format !== 'json'
     if (!isQuiet) emit(output, await render(output.format, [examined], output.file === undefined, options))
   }
+  timings.done('report')
+  timings.print()
   return exit
 }
 

@@ -1,7 +1,15 @@
+import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { RULES } from '../../rules/index.ts'
-import { registrySource, rulesTable, withHead, withTable } from './generated-text.ts'
+import {
+  registrySource,
+  rulesTable,
+  SHOWN_OUTPUTS,
+  withHead,
+  withOutput,
+  withTable,
+} from './generated-text.ts'
 
 /** Writes what follows from the rules: the registry, the heads of their pages, the table in the README. `--check` only compares. */
 function main(args: readonly string[]): number {
@@ -15,9 +23,17 @@ function main(args: readonly string[]): number {
   put('rules/index.ts', registrySource(ruleIds('rules')))
   for (const { id, rule } of RULES)
     put(`rules/${id}.md`, withHead(readFileSync(`rules/${id}.md`, 'utf8'), rule))
-  put('README.md', withTable(readFileSync('README.md', 'utf8'), rulesTable(RULES)))
+  let readme = withTable(readFileSync('README.md', 'utf8'), rulesTable(RULES))
+  for (const [name, command] of Object.entries(SHOWN_OUTPUTS))
+    readme = withOutput(readme, name, outputOf(command))
+  put('README.md', readme)
   for (const path of stale) console.log(`${check ? 'stale' : 'written'}: ${path}`)
   return check && stale.length > 0 ? 1 : 0
+}
+
+/** What the built command prints, as it goes into a pipe. */
+function outputOf(command: readonly string[]): string {
+  return spawnSync(process.execPath, ['dist/unitlint.cjs', ...command], { encoding: 'utf8', env: {} }).stdout
 }
 
 /** Rule ids by the files of a folder, sorted. */

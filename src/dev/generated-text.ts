@@ -52,3 +52,20 @@ export function withTable(readme: string, table: string): string {
   if (!TABLE.test(readme)) throw new Error('the README has no rules markers')
   return readme.replace(TABLE, (_, open: string, close: string) => `${open}${table}\n${close}`)
 }
+
+/** The outputs that the README shows, and the arguments that print them. */
+export const SHOWN_OUTPUTS: Readonly<Record<string, readonly string[]>> = {
+  check: ['check', '--root', 'examples/hosts/centos7-docker-ntpd/root'],
+  fix: ['fix', '--root', 'examples/hosts/centos7-docker-ntpd/root'],
+}
+
+/** The README with one of its outputs renewed. Throws where it has no place for it. */
+export function withOutput(readme: string, name: string, output: string): string {
+  const place = new RegExp(`(<!-- output: ${name} -->\\n)[\\s\\S]*?(<!-- /output -->)`)
+  if (!place.test(readme)) throw new Error(`the README has no place for the output of ${name}`)
+  const args = SHOWN_OUTPUTS[name]?.join(' ') ?? ''
+  return readme.replace(
+    place,
+    (_, open: string, close: string) => `${open}\`\`\`\n$ unitlint ${args}\n${output}\`\`\`\n${close}`,
+  )
+}

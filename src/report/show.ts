@@ -13,6 +13,9 @@ export interface ShownUnit {
   readonly fragment: string | null
   readonly dropIns: readonly string[]
   readonly aliases: readonly string[]
+  /** Units that links in its `.wants/` and `.requires/` directories pull in. */
+  readonly wants: readonly string[]
+  readonly requires: readonly string[]
   readonly assignments: readonly ShownAssignment[]
 }
 
@@ -38,6 +41,8 @@ export function shownUnit(host: Host, name: string, unit: Unit | undefined): Sho
     fragment: unit.fragment ?? null,
     dropIns: unit.dropIns,
     aliases: unit.aliases,
+    wants: host.units.pulledInBy(unit, '.wants'),
+    requires: host.units.pulledInBy(unit, '.requires'),
     assignments: judged.map(({ assignment: { file, node }, state, why }) => ({
       section: node.section ?? null,
       directive: node.directive,
@@ -65,7 +70,13 @@ function unitText(unit: ShownUnit, style: TextStyle): string {
     ['load state', unit.loadState],
     ['fragment', unit.fragment ?? 'none'],
     ...unit.dropIns.map(path => ['drop-in', path]),
-    ...(unit.aliases.length > 0 ? [['aliases', unit.aliases.join(' ')]] : []),
+    ...(
+      [
+        ['aliases', unit.aliases],
+        ['wants', unit.wants],
+        ['requires', unit.requires],
+      ] as const
+    ).flatMap(([label, names]) => (names.length > 0 ? [[label, names.join(' ')]] : [])),
   ]
   const lines = [style.bold(visible(unit.name)), ...columns(facts).map(line => `  ${visible(line)}`)]
   const sections = new Set(unit.assignments.map(({ section }) => section))

@@ -39,7 +39,11 @@ describe('drop-ins from release to release', () => {
     [237, ['a.service.d/1.conf']],
     [238, []],
   ] as const)('a directory 1.conf hides the name from 238: %i', (release, expected) => {
-    const files = { [`${USR}/a.service`]: CONF, [`${USR}/a.service.d/1.conf`]: CONF, [`${ETC}/a.service.d/1.conf/`]: '' }
+    const files = {
+      [`${USR}/a.service`]: CONF,
+      [`${USR}/a.service.d/1.conf`]: CONF,
+      [`${ETC}/a.service.d/1.conf/`]: '',
+    }
     expect(dropIns(files, release, 'a.service')).toEqual(expected)
   })
 
@@ -50,14 +54,17 @@ describe('drop-ins from release to release', () => {
     [249, `${ETC}/b.service.d`, ['b.service.d/1.conf']],
     [252, `${ETC}/b.service.d`, ['b.service.d/1.conf']],
     [252, 'etc/systemd/system/b.service.d', ['b.service.d/1.conf']],
-  ] as const)('a link of a drop-in directory is taken from / from 250: %i, %s', (release, target, expected) => {
-    const files = {
-      [`${USR}/a.service`]: CONF,
-      [`${ETC}/b.service.d/1.conf`]: CONF,
-      [`${ETC}/a.service.d`]: `-> ${target}`,
-      '/etc/systemd/system/etc/systemd/system/b.service.d': '-> ../../../b.service.d',
-    }
-    const found = dropIns(files, release, 'a.service')
-    expect(found).toEqual(expected)
-  })
+  ] as const)(
+    'a link of a drop-in directory is taken from / from 250: %i, %s',
+    (release, target, expected) => {
+      const files = {
+        [`${USR}/a.service`]: CONF,
+        [`${ETC}/b.service.d/1.conf`]: CONF,
+        [`${ETC}/a.service.d`]: `-> ${target}`,
+        '/etc/systemd/system/etc/systemd/system/b.service.d': '-> ../../../b.service.d',
+      }
+      const found = dropIns(files, release, 'a.service')
+      expect(found).toEqual(expected)
+    },
+  )
 })

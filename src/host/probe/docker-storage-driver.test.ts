@@ -10,17 +10,8 @@ const unit = (...lines: readonly string[]) => ({ [UNIT]: `[Service]\n${lines.joi
 const start = (flags: string, ...lines: readonly string[]) =>
   unit(`ExecStart=/usr/bin/dockerd ${flags}`, ...lines)
 const daemon = (value: unknown) => ({ [JSON_FILE]: JSON.stringify(value, null, 2) })
-const LEAVES = [
-  'docker.dataRoot',
-  'docker.liveRestore',
-  'docker.deferredRemoval',
-  'docker.deferredDeletion',
-] as const satisfies readonly FactName[]
-
 const get = <N extends FactName>(name: N, files: FileMap, options?: TestHostOptions) =>
   testHost({ ...PROGRAM, ...files }, options).facts.get(name)
-
-const byDefault = <T>(value: T) => known(value, "docker's default", 'configured')
 
 describe('docker.storageDriver where it is not configured', () => {
   it.each<[string, FileMap, string]>([
