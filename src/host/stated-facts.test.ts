@@ -90,6 +90,7 @@ describe('parseStatedFacts', () => {
     ],
     ['{"unknown": {}}', 'f.json: unknown: is an object, expected a list'],
     ['{"kernel": null}', 'f.json: kernel: is null, expected an object'],
+    ['{"systemd": null}', 'f.json: systemd: is null, expected an object'],
     ['{"docker": "17.07"}', 'f.json: docker: is "17.07", expected an object or null'],
     ['{"docker": {"version": 17}}', 'f.json: docker.version: is 17, expected a string'],
     ['{"docker": {"version": null}}', 'f.json: docker.version: is null, expected a string'],

@@ -32,8 +32,10 @@ export interface ShownAssignment {
 
 /** Gathers what `show` prints of a unit; a name that no file defines is `not-found`. */
 export function shownUnit(host: Host, name: string, unit: Unit | undefined): ShownUnit {
-  if (!unit)
-    return { name, loadState: 'not-found', fragment: null, dropIns: [], aliases: [], assignments: [] }
+  if (!unit) {
+    const nothing = { fragment: null, dropIns: [], aliases: [], wants: [], requires: [], assignments: [] }
+    return { name, loadState: 'not-found', ...nothing }
+  }
   const judged = host.settings(unit).all()
   return {
     name: unit.name,

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs'
 import { upstreamRelease } from '../../src/catalog/systemd-version.ts'
 import { FsSource } from '../../src/host/source/fs-source.ts'
 import type { FileTree } from '../../src/unit/file-tree.ts'
@@ -74,10 +73,11 @@ export function ours(loader: UnitLoader, asked: string): Reading {
 }
 
 /**
- * What systemd made of it. It lists masks among the drop-ins (they are read, as empty files) and reads the
- * drop-ins of a masked unit to no effect; both are left out.
+ * What systemd made of it. It lists masks among the drop-ins (they are read, as empty files), so only those with a
+ * marker are taken, as every other drop-in of these tests has one; and it reads the drop-ins of a masked unit to no
+ * effect, which is left out.
  */
-export function theirs(root: string, { loadState, markers, dump }: Verdict): Reading {
+export function theirs({ loadState, markers, dump }: Verdict): Reading {
   const gone = loadState === 'not-found' || loadState === 'masked'
   const keys = markers
     .filter(({ key }) => MARKER.test(key))
@@ -87,17 +87,8 @@ export function theirs(root: string, { loadState, markers, dump }: Verdict): Rea
     name: dump?.name,
     aliases: dump?.aliases,
     fragment: dump?.fragment,
-    dropIns: dump?.dropIns.filter(path => isContent(root + path)),
+    dropIns: dump?.dropIns.filter(path => markers.some(marker => marker.path === path)),
     markers: gone ? undefined : keys,
-  }
-}
-
-function isContent(path: string): boolean {
-  try {
-    const stats = statSync(path)
-    return stats.isFile() && stats.size > 0
-  } catch {
-    return false
   }
 }
 

@@ -12,7 +12,8 @@ import { loaderFor, ours, type Reading, theirs } from './compare.ts'
 import { expectedMessages } from './expected-messages.ts'
 import { type RandomLayout, randomLayout, randomText } from './generators.ts'
 import { USR } from './layouts/layout.ts'
-import { skipReason, type Verdict, verify, withLayout } from './oracle.ts'
+import { skipReason, type Verdict, verify } from './oracle.ts'
+import { withLayout } from './tree.ts'
 
 /** Trees tried per property, each with many units or files; `UNITLINT_RUNS=2000` for a long search. */
 const RUNS = Number(process.env.UNITLINT_RUNS ?? 20)
@@ -59,7 +60,7 @@ function compareLayouts(layouts: readonly RandomLayout[]): void {
     )
     const loader = loaderFor(new FsSource(root))
     for (const { ask } of layouts) {
-      const expected = theirs(root, verdictOf(verdicts, ask))
+      const expected = theirs(verdictOf(verdicts, ask))
       expect(inOrderOf(expected, ours(loader, ask), root, loader), ask).toEqual(expected)
     }
   })

@@ -1,8 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { basename, dirname, join } from 'node:path'
-import type { FileMap } from '../../src/host/source/memory-source.ts'
+import { existsSync, realpathSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
 
 /** A line that systemd does not know, which shows that the file was read there. */
 export interface Marker {
@@ -49,62 +47,27 @@ export const skipReason: string | undefined =
 /** The instance that `systemd-analyze verify` judges a template with. */
 export const TEMPLATE_INSTANCE = 'i'
 
-/** Writes a layout in {@link FileMap} notation under a new directory; `/lib` becomes a link unless the layout has one. */
-export function writeLayout(files: FileMap): string {
-  const root = realpathSync(mkdtempSync(join(tmpdir(), 'unitlint-')))
-  mkdirSync(`${root}/tmp`) // systemd-analyze keeps its generator directories there
-  if (!hasOwnLib(files)) {
-    mkdirSync(`${root}/usr/lib`, { recursive: true })
-    symlinkSync('usr/lib', `${root}/lib`)
-  }
-  for (const [path, content] of Object.entries(files)) {
-    mkdirSync(dirname(root + path), { recursive: true })
-    if (path.endsWith('/')) mkdirSync(root + path, { recursive: true })
-    else if (typeof content === 'string' && content.startsWith('-> '))
-      symlinkSync(content.slice(3), root + path)
-    else writeFileSync(root + path, content)
-  }
-  return root
-}
-
-function hasOwnLib(files: FileMap): boolean {
-  return Object.keys(files).some(path => path === '/lib' || path.startsWith('/lib/'))
-}
-
-/** The layout as {@link writeLayout} writes it, `/lib` link included, for a source in memory. */
-export function completeLayout(files: FileMap): FileMap {
-  return hasOwnLib(files) ? files : { '/usr/lib/': '', '/lib': '-> usr/lib', ...files }
-}
-
-/** Writes a layout, hands its root to `use` and takes it away again. */
-export function withLayout<T>(files: FileMap, use: (root: string) => T): T {
-  const root = writeLayout(files)
-  try {
-    return use(root)
-  } finally {
-    rmSync(root, { recursive: true, force: true })
-  }
-}
+const VERIFY_OPTIONS = ['--man=no', '--generators=no', '--recursive-errors=no']
 
 /**
  * Lets the real systemd load each of these units, which must not be names of the same unit. Paths come back as the
- * host would name them and, as unitlint has them, without links in their directories.
+ * host would name them and, as unitlint has them, without links in their directories. With `--root` systemd itself
+ * still follows absolute links to directories and linked files out of the tree; in a chroot it does not.
  */
-export function verify(root: string, units: readonly string[]): Map<string, Verdict> {
-  const result = spawnSync(
-    'systemd-analyze',
-    ['verify', `--root=${root}`, '--man=no', '--generators=no', '--recursive-errors=no', '--', ...units],
-    {
-      encoding: 'utf8',
-      cwd: '/',
-      maxBuffer: 1 << 28,
-      env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', SYSTEMD_LOG_LEVEL: 'debug', SYSTEMD_LOG_COLOR: '0' },
-    },
-  )
+export function verify(root: string, units: readonly string[], how: 'root' | 'chroot' = 'root') {
+  const program = how === 'root' ? ['systemd-analyze'] : ['chroot', root, '/usr/bin/systemd-analyze']
+  const where = how === 'root' ? [`--root=${root}`] : []
+  const [command = '', ...args] = [...program, 'verify', ...where, ...VERIFY_OPTIONS, '--', ...units]
+  const result = spawnSync(command, args, {
+    encoding: 'utf8',
+    cwd: '/',
+    maxBuffer: 1 << 28,
+    env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', SYSTEMD_LOG_LEVEL: 'debug', SYSTEMD_LOG_COLOR: '0' },
+  })
   if (result.error) throw result.error
   const directories = new Map<string, string>()
   const toHost = (path: string) => {
-    const directory = dirname(path)
+    const directory = dirname(how === 'chroot' ? root + path : path)
     let real = directories.get(directory)
     if (real === undefined) {
       real = existsSync(directory) ? realpathSync(directory) : directory

@@ -15,6 +15,7 @@ describe('containerd', () => {
   it.each<[string, FileMap, unknown]>([
     ['its unit', { [`${DIR}/containerd.service`]: SERVICE }, known(true, `${DIR}/containerd.service`)],
     ['its program', { '/usr/bin/containerd': 'ELF' }, known(true, '/usr/bin/containerd')],
+    ['its program', { '/usr/local/bin/containerd': 'ELF' }, known(true, '/usr/local/bin/containerd')],
     [
       "docker's own one",
       { '/usr/bin/docker-containerd': 'ELF', '/etc/systemd/system/containerd.service': '-> /dev/null' },

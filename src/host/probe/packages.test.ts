@@ -101,6 +101,6 @@ describe('findPackage', () => {
     const source = new TestSource({ '/var/lib/dpkg/status': text })
     const start = performance.now()
     expect(findPackage(source, { dpkg: ['none', 'nope', 'b'] })?.version).toBe('2')
-    expect(performance.now() - start).toBeLessThan(1000)
+    expect(performance.now() - start).toBeLessThan(5000)
   })
 })

@@ -90,6 +90,21 @@ describe('configuredSysctl', () => {
   })
 })
 
+describe('masks', () => {
+  it('hold whatever stands at /dev/null, and stop nothing else', () => {
+    const files = {
+      '/dev/null': set('7'),
+      '/etc/sysctl.d/README': 'x',
+      '/etc/sysctl.d/10-a.conf': set('1'),
+      '/etc/sysctl.d/50-b.conf': '-> /dev/null',
+      '/etc/sysctl.d/60-c.conf': '-> 50-b.conf',
+      '/usr/lib/sysctl.d/50-b.conf': set('2'),
+      '/usr/lib/sysctl.d/60-c.conf': set('3'),
+    }
+    expect(configured(files)).toBe('1 /etc/sysctl.d/10-a.conf:1')
+  })
+})
+
 describe('dottedSysctl', () => {
   it.each([
     ['fs.may_detach_mounts', 'fs.may_detach_mounts'],
