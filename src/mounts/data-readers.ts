@@ -87,17 +87,15 @@ function fileThatMentions(
 
 /** The path in `text` that is a data root, below one or above one; `/` alone counts only where `rootCounts`. */
 function mentionIn(text: string, roots: readonly string[], rootCounts = true): string | undefined {
-  const written = roots.find(root => text.includes(root))
-  if (written !== undefined) return written
   return pathsIn(text).find(
     path =>
       (path !== '/' || rootCounts) && roots.some(root => isAtOrBelow(path, root) || isAtOrBelow(root, path)),
   )
 }
 
-/** Absolute paths in free text, `..` undone, cut before the first component with a wildcard or a variable. */
+/** Absolute paths in free text, also joined to a short option (`-r/srv`), `..` undone, cut before the first component with a wildcard or a variable. */
 function pathsIn(text: string): readonly string[] {
-  return [...text.matchAll(/(?<![\w.$}%*)\]/])\/[^\s"'`=,:;|&<>(){}]*/g)].map(match => {
+  return [...text.matchAll(PATH)].map(match => {
     const parts: string[] = []
     for (const part of match[0].split('/')) {
       if (/[*?[\]$]/.test(part)) break
@@ -107,3 +105,5 @@ function pathsIn(text: string): readonly string[] {
     return simplify(parts.join('/'))
   })
 }
+
+const PATH = /(?:(?<![\w.$}%*)\]/])|(?<=(?:^|\s)-\w))\/[^\s"'`=,:;|&<>(){}]*/g
