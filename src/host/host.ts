@@ -30,7 +30,11 @@ export class Host {
     readonly source: HostSource,
     readonly options: HostOptions = {},
   ) {
-    this.probed = new ProbedFacts(source, () => this.units)
+    this.probed = new ProbedFacts(
+      source,
+      () => this.units,
+      () => this.facts,
+    )
     this.facts = overlayFacts(this.probed, options.stated)
     this.units = new UnitLoader(source, {
       manager: options.manager ?? { kind: 'system' },

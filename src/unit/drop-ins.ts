@@ -26,11 +26,13 @@ export function dropInDirectories(
     if (path !== undefined) found.add(path)
   }
   for (const name of names) {
-    const levels = levelsOf(name, release)
+    // Most names have no directory anywhere, and the load path is long.
+    const levels = levelsOf(name, release).filter(level => index.hasSubdirectory(`${level}${suffix}`))
+    if (levels.length === 0) continue
     for (const directory of index.directories) for (const level of levels) add(directory, level)
   }
   const type = names[0] === undefined ? undefined : parseUnitName(names[0])?.type
-  if (type !== undefined && release >= TYPE_DROP_INS_SINCE) {
+  if (type !== undefined && release >= TYPE_DROP_INS_SINCE && index.hasSubdirectory(`${type}${suffix}`)) {
     for (const directory of index.directories) add(directory, type)
   }
   return [...found]

@@ -34,7 +34,8 @@ export interface Resolved {
  * written, executed or waited for. Implementations cache nothing that a caller could see change.
  */
 export interface FileTree {
-  read(path: string): FileContent
+  /** `mostBytes` is how large a file the caller can use; a larger one is unreadable. */
+  read(path: string, mostBytes?: number): FileContent
   list(directory: string): DirectoryListing
   /** The target text of a link, undefined when the path is no link. */
   readLink(path: string): string | undefined

@@ -121,6 +121,11 @@ export class UnitIndex {
     return this.subdirectories.get(name)?.get(directory)
   }
 
+  /** Whether any directory of the load path has one called `name`. */
+  hasSubdirectory(name: string): boolean {
+    return this.subdirectories.has(name)
+  }
+
   /** Every directory with this suffix (`.wants`, `.d` …), by name. */
   *subdirectoriesWith(suffix: string): Iterable<readonly [name: string, paths: readonly string[]]> {
     for (const [name, paths] of this.subdirectories)

@@ -29,7 +29,7 @@ export function firstFile(source: HostSource, paths: readonly string[]): string 
 export function readData(source: HostSource, path: string, most: number): Buffer | undefined {
   const end = source.resolve(path)
   if (end?.kind !== 'file' || end.size > most) return undefined
-  const content = source.read(path)
+  const content = source.read(path, most)
   if (content.kind !== 'content') return undefined
   return Buffer.from(content.bytes.buffer, content.bytes.byteOffset, content.bytes.byteLength)
 }

@@ -14,7 +14,7 @@ import type { DirectoryListing, EntryKind, FileContent, Resolved } from '../../u
 import { LinkWalk, type RawEntry } from './link-walk.ts'
 import type { CommandResult, HostSource } from './source.ts'
 
-/** Files beyond this size are reported as unreadable rather than loaded. */
+/** Files beyond this size are reported as unreadable rather than loaded, unless the caller expects more. */
 const MOST_BYTES = 64 * 1024 * 1024
 const COMMAND_TIMEOUT_MS = 10_000
 
@@ -32,18 +32,27 @@ export class FsSource implements HostSource {
   ) {
     this.kind = directory === '' ? 'live' : 'root'
     this.label = directory === '' ? 'live' : `root:${shown}`
-    if (directory === '') this.run = runCommand
+    if (directory === '') {
+      // An overlay of the host asks the same again, and the answer is the same.
+      const answers = new Map<string, CommandResult>()
+      this.run = argv => {
+        const key = argv.join('\0')
+        const answer = answers.get(key) ?? runCommand(argv)
+        answers.set(key, answer)
+        return answer
+      }
+    }
   }
 
-  read(path: string): FileContent {
+  read(path: string, mostBytes = MOST_BYTES): FileContent {
     const place = this.walk.parent(path)
     if (place === undefined) return { kind: 'absent' }
-    const first = this.readPlain(place)
+    const first = this.readPlain(place, mostBytes)
     if (first !== 'link') return first
     const end = this.walk.resolve(path)
     if (!end) return { kind: 'unreadable', why: 'too many levels of symbolic links' }
     if (end.kind === 'absent') return { kind: 'absent' }
-    const content = this.readPlain(end.path)
+    const content = this.readPlain(end.path, mostBytes)
     return content === 'link' ? { kind: 'unreadable', why: 'changed while it was read' } : content
   }
 
@@ -83,7 +92,7 @@ export class FsSource implements HostSource {
   }
 
   /** Opens without following a last link and without waiting for a FIFO's writer. */
-  private readPlain(path: string): FileContent | 'link' {
+  private readPlain(path: string, mostBytes: number): FileContent | 'link' {
     let descriptor: number
     try {
       descriptor = openSync(
@@ -96,8 +105,10 @@ export class FsSource implements HostSource {
     try {
       const stats = fstatSync(descriptor)
       if (!stats.isFile()) return { kind: 'unreadable', why: `is a ${nameOfKind(stats)}` }
-      if (stats.size > MOST_BYTES) return { kind: 'unreadable', why: 'is larger than 64 MiB' }
-      return { kind: 'content', bytes: readAll(descriptor, stats.size) }
+      if (stats.size > mostBytes) {
+        return { kind: 'unreadable', why: `is larger than ${mostBytes / 1024 / 1024} MiB` }
+      }
+      return { kind: 'content', bytes: readAll(descriptor, stats.size, mostBytes) }
     } catch (error) {
       return failure(error)
     } finally {
@@ -107,10 +118,10 @@ export class FsSource implements HostSource {
 }
 
 /** Reads to the end: files of /proc and /sys say size 0, others may grow meanwhile. */
-function readAll(descriptor: number, size: number): Uint8Array {
+function readAll(descriptor: number, size: number, mostBytes: number): Uint8Array {
   let buffer = Buffer.allocUnsafe(size > 0 ? size + 1 : 4096)
   let length = 0
-  while (length <= MOST_BYTES) {
+  while (length <= mostBytes) {
     const got = readSync(descriptor, buffer, length, buffer.length - length, null)
     if (got === 0) break
     length += got

@@ -38,9 +38,9 @@ export class OverlaySource implements HostSource {
     return end ? this.files.get(end.path) : undefined
   }
 
-  read(path: string): FileContent {
+  read(path: string, mostBytes?: number): FileContent {
     const content = this.at(path)
-    if (content === undefined) return this.base.read(path)
+    if (content === undefined) return this.base.read(path, mostBytes)
     return content ? { kind: 'content', bytes: content } : { kind: 'absent' }
   }
 
