@@ -2,10 +2,11 @@ import type { Argv } from 'yargs'
 import yargs from 'yargs/yargs'
 import { visible } from '../report/visible.ts'
 import { VERSION } from '../version.ts'
+import { COMMANDS, type Command, wordsOf } from './commands.ts'
 import { EXIT, UsageError } from './exit.ts'
-import { list, one, positionals, shared, sharedOptions } from './options.ts'
 
-type Arguments = Readonly<Record<string, unknown>>
+const EXIT_CODES =
+  'Exit codes: 0 nothing found, 1 findings, 2 wrong use, 3 not everything could be looked at.'
 
 /** Runs the command line and gives the exit code; errors become one line on standard error. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -13,35 +14,84 @@ export async function main(argv: readonly string[]): Promise<number> {
     return await run(argv)
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error)
-    const line = text.split('\n')[0] ?? ''
-    const prefix = error instanceof UsageError || isExpected(error) ? '' : 'internal error: '
-    process.stderr.write(`unitlint: ${prefix}${visible(line)}\n`)
+    const prefix = error instanceof Error && EXPECTED.has(error.name) ? '' : 'internal error: '
+    process.stderr.write(`unitlint: ${prefix}${visible(text.split('\n')[0] ?? '')}\n`)
     return EXIT.usage
   }
 }
 
 /** Errors whose message is written for the user. */
-function isExpected(error: unknown): boolean {
-  return error instanceof Error && (error.name === 'DriftError' || error.name === 'WriteError')
+const EXPECTED: ReadonlySet<string> = new Set(['UsageError', 'DriftError', 'WriteError'])
+
+/** The command's name comes first or behind flags; `--help` and `--version` may stand without one. */
+async function run(argv: readonly string[]): Promise<number> {
+  const [first, ...rest] = argv
+  const command = first !== undefined && Object.hasOwn(COMMANDS, first) ? COMMANDS[first] : undefined
+  if (command) return runCommand(command, rest)
+  const known = commandsIn(argv)
+  const [name, ...more] = known
+  if (name !== undefined && more.length === 0 && COMMANDS[name]) {
+    const at = argv.indexOf(name)
+    return runCommand(COMMANDS[name], [...argv.slice(0, at), ...argv.slice(at + 1)])
+  }
+  return overview(argv)
 }
 
-async function run(argv: readonly string[]): Promise<number> {
-  let code: number = EXIT.ok
-  const command = (
-    parser: Argv,
-    name: string,
-    describe: string,
-    build: (parser: Argv) => Argv,
-    act: (args: Arguments) => Promise<number>,
-  ) =>
-    parser.command(name, describe, build, async args => {
-      code = await act(args)
-    })
-  let parser = yargs([...argv])
-    .scriptName('unitlint')
-    .usage(
-      'Finds the combinations of units, kernel and container engine that break a host.\n\nUsage: $0 COMMAND [OPTIONS]',
+/** Words that name a command, where something else stands first. */
+function commandsIn(argv: readonly string[]): readonly string[] {
+  return argv.filter((word, at) => Object.hasOwn(COMMANDS, word) && !takesValue(argv[at - 1]))
+}
+
+/** Whether the next word belongs to this flag. */
+function takesValue(word: string | undefined): boolean {
+  return (
+    word !== undefined &&
+    /^-(?:f|-[a-z-]+)$/.test(word) &&
+    !/^--(?:user|quiet|timings|allow-partial|help|version)$/.test(word)
+  )
+}
+
+/**
+ * One command's own parser. yargs' command machinery is not used: it prints the whole help into memory before
+ * each run, which costs more than the run of a small host.
+ */
+async function runCommand(command: Command, argv: readonly string[]): Promise<number> {
+  const parser = command
+    .flags(plainParser(argv))
+    .usage(`$0 ${command.usage}\n\n${command.describe}`)
+    .strictOptions()
+    .example(command.examples.map(([call, purpose]) => [`$0 ${call}`, purpose]))
+    .demandCommand(
+      command.takes === 'some' || command.takes === 'one' ? 1 : 0,
+      command.takes === 'none' ? 0 : command.takes === 'one' ? 1 : Number.POSITIVE_INFINITY,
+      `${command.usage}: name what it is to work on`,
+      `${command.usage}: too many words`,
     )
+  const args = parser.parseSync()
+  // --help and --version have printed what was asked for.
+  if (args['help'] === true || args['version'] === true) return EXIT.ok
+  return command.run(wordsOf(args), args)
+}
+
+/** The help of all commands; anything but `--help` and `--version` is wrong use. */
+function overview(argv: readonly string[]): number {
+  let parser = plainParser(argv).usage(
+    'Finds the combinations of units, kernel and container engine that break a host.\n\nUsage: $0 COMMAND [OPTIONS]',
+  )
+  for (const { usage, describe } of Object.values(COMMANDS)) parser = parser.command(usage, describe)
+  const { _: words, help, version } = parser.parseSync()
+  if (help === true || version === true) return EXIT.ok
+  const [word] = words
+  throw new UsageError(
+    word === undefined
+      ? 'name a command; unitlint --help lists them'
+      : `${word}: no such command; unitlint --help lists them`,
+  )
+}
+
+function plainParser(argv: readonly string[]): Argv {
+  return yargs([...argv])
+    .scriptName('unitlint')
     .detectLocale(false)
     .parserConfiguration({
       'boolean-negation': false,
@@ -51,106 +101,13 @@ async function run(argv: readonly string[]): Promise<number> {
       'dot-notation': false,
     })
     .exitProcess(false)
-    .strict()
-    .demandCommand(1, 'name a command; unitlint --help lists them')
     .version(VERSION)
     .help()
     .wrap(Math.min(100, process.stdout.columns ?? 100))
+    .epilogue(EXIT_CODES)
     .fail((message, error) => {
       throw error instanceof UsageError
         ? error
         : new UsageError(String(message ?? error?.message).split('\n')[0])
     })
-    .epilogue('Exit codes: 0 nothing found, 1 findings, 2 wrong use, 3 not everything could be looked at.')
-  parser = command(parser, 'check [units..]', 'run the rules', checkBuilder, async args =>
-    (await import('./check.ts')).check(positionals(args, 'units'), sharedOptions(args)),
-  )
-  parser = command(
-    parser,
-    'fix [units..]',
-    'show drop-ins that end the findings, or write them',
-    fixBuilder,
-    async args =>
-      (await import('./fix.ts')).fix(positionals(args, 'units'), sharedOptions(args), {
-        write: args['write'] === true,
-        unsafe: args['unsafe'] === true,
-        force: args['force'] === true,
-        prefer: list(args, 'prefer'),
-        plan: one(args, 'plan'),
-      }),
-  )
-  parser = command(parser, 'show <units..>', 'print units as systemd merges them', showBuilder, async args =>
-    (await import('./show.ts')).show(positionals(args, 'units'), sharedOptions(args)),
-  )
-  parser = command(parser, 'facts', 'print what is known of the host', shared, async args =>
-    (await import('./facts.ts')).facts(sharedOptions(args)),
-  )
-  parser = command(parser, 'rules', 'list the rules', shared, async args =>
-    (await import('./rules.ts')).rules(sharedOptions(args)),
-  )
-  parser = command(parser, 'explain <rule>', "print a rule's page", explainBuilder, async args =>
-    (await import('./explain.ts')).explain(String(args['rule']), sharedOptions(args)),
-  )
-  await parser.parseAsync()
-  return code
-}
-
-function checkBuilder(parser: Argv): Argv {
-  return shared(parser)
-    .positional('units', { type: 'string', describe: 'installed units; all of them if none is named' })
-    .example('$0 check', 'every unit of this machine')
-    .example('$0 check ntpd.service --root /mnt/image', 'one unit of an offline tree')
-    .example('$0 check -f json=report.json', 'text for people, JSON into a file')
-}
-
-function fixBuilder(parser: Argv): Argv {
-  return shared(parser)
-    .positional('units', { type: 'string', describe: 'installed units; all of them if none is named' })
-    .options({
-      write: {
-        type: 'boolean',
-        default: false,
-        group: 'Fix:',
-        describe: 'write the files; without it nothing is changed',
-      },
-      unsafe: {
-        type: 'boolean',
-        default: false,
-        group: 'Fix:',
-        describe: 'include remedies that are not safe unasked',
-      },
-      prefer: {
-        type: 'string',
-        requiresArg: true,
-        group: 'Fix:',
-        describe: 'take this remedy where a finding offers it',
-      },
-      plan: {
-        type: 'string',
-        requiresArg: true,
-        group: 'Fix:',
-        describe: 'save the plan to this file (plan-v1)',
-      },
-      force: {
-        type: 'boolean',
-        default: false,
-        group: 'Fix:',
-        describe: 'overwrite a file of ours that was edited',
-      },
-    })
-    .example('$0 fix', 'a diff per file, nothing written')
-    .example('$0 fix --write', 'write the drop-ins')
-    .example('$0 fix --prefer unit-hide-container-mounts', 'another remedy where it is offered')
-}
-
-function showBuilder(parser: Argv): Argv {
-  return shared(parser)
-    .positional('units', { type: 'string', describe: 'unit names; ntpd is ntpd.service' })
-    .example('$0 show ntpd', 'each value, its file and line, and what it beat')
-}
-
-function explainBuilder(parser: Argv): Argv {
-  return shared(parser)
-    .positional('rule', { type: 'string', demandOption: true, describe: 'the id of a rule' })
-    .example('$0 explain mounts/container-mount-leak', 'why, when, and what ends it')
 }

@@ -18,8 +18,7 @@ export async function buildCommand() {
     platform: 'node',
     target: 'node20.19',
     format: 'cjs',
-    minifySyntax: true,
-    minifyWhitespace: true,
+    minify: true,
     banner: { js: '#!/usr/bin/env node' },
     logLevel: 'warning',
   })

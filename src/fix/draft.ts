@@ -9,7 +9,9 @@ import type { PlannedFile, Withheld } from './plan.ts'
 import { mergeEntries, type Target } from './wishes.ts'
 
 /** Raised where a file of ours was edited by somebody else: nothing is planned around it. */
-export class DriftError extends Error {}
+export class DriftError extends Error {
+  override readonly name = 'DriftError'
+}
 
 /** Names for a drop-in, the first that wins is taken: a later file name beats an earlier one. */
 const DROP_IN_NAMES = ['50-unitlint.conf', '99-zz-unitlint.conf', 'zz-unitlint.conf', 'zzzz-unitlint.conf']

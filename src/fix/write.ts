@@ -18,7 +18,9 @@ import { sha256 } from './digest.ts'
 import type { PlannedFile } from './plan.ts'
 
 /** Nothing of the plan is left written; the message says which file and why. */
-export class WriteError extends Error {}
+export class WriteError extends Error {
+  override readonly name = 'WriteError'
+}
 
 /** How to take one step back. */
 type Undo = () => void

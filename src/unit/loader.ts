@@ -167,6 +167,7 @@ export class UnitLoader {
       const end = this.tree.resolve(path)
       return give(!end || end.kind === 'absent' ? 'not-found' : 'error', 'its file cannot be read')
     }
+    if (fragment?.text === '' && !isPerpetual(name)) return give('masked')
     const files: UnitFile[] = []
     const assignments: UnitAssignment[] = []
     if (fragment) this.gather(fragment, files, assignments, 0)

@@ -30,6 +30,8 @@ export class UnitIndex {
   readonly directories: readonly string[]
   private readonly targets = new Map<string, Target>()
   private readonly aliases = new Map<string, string[]>()
+  /** Paths that a listing showed as regular files, which need no second look. */
+  private readonly plainFiles = new Set<string>()
   /** `NAME.d`, `NAME.wants` …: by load path directory, the directory with links followed. */
   private readonly subdirectories = new Map<string, Map<string, string>>()
 
@@ -81,8 +83,12 @@ export class UnitIndex {
     return 'loop'
   }
 
-  /** null_or_empty_path(): an empty file, a device, or a link to /dev/null, which a tree at rest need not have. */
+  /**
+   * null_or_empty_path(): an empty file, a device, or a link to /dev/null, which a tree at rest need not have.
+   * Whether a regular file of the load path is empty shows when it is read.
+   */
   isMask(path: string): boolean {
+    if (this.plainFiles.has(path)) return false
     const end = this.tree.resolve(path)
     if (!end) return false
     return end.path === '/dev/null' || end.kind === 'device' || (end.kind === 'file' && end.size === 0)
@@ -153,6 +159,7 @@ export class UnitIndex {
       if (kind !== 'file' && kind !== 'link') continue
       const parsed = parseUnitName(name)
       if (!parsed || this.targets.has(name)) continue
+      if (kind === 'file') this.plainFiles.add(path)
       const target = kind === 'file' ? { kind: 'file' as const, path } : this.readTarget(parsed, directory)
       if (target) this.targets.set(name, target)
     }

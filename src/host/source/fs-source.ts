@@ -23,6 +23,8 @@ export class FsSource implements HostSource {
   readonly kind: 'live' | 'root'
   readonly label: string
   readonly run?: (argv: readonly [string, ...string[]]) => CommandResult
+  /** Regular files by a listing of their directory: they need no look before they are opened. */
+  private readonly listedFiles = new Set<string>()
   private readonly walk = new LinkWalk({ entry: path => this.entry(path) })
 
   /** `shown` is how the user calls the directory. */
@@ -45,13 +47,16 @@ export class FsSource implements HostSource {
   }
 
   read(path: string, mostBytes = MOST_BYTES): FileContent {
-    const place = this.walk.parent(path)
-    if (place === undefined) return { kind: 'absent' }
-    const first = this.readPlain(place, mostBytes)
-    if (first !== 'link') return first
+    if (this.listedFiles.has(path)) {
+      const content = this.readPlain(path, mostBytes)
+      if (content !== 'link') return content
+    }
     const end = this.walk.resolve(path)
     if (!end) return { kind: 'unreadable', why: 'too many levels of symbolic links' }
     if (end.kind === 'absent') return { kind: 'absent' }
+    // Opening a device can have effects (a watchdog starts to count), so it is not even opened.
+    if (end.kind === 'device' || end.kind === 'directory')
+      return { kind: 'unreadable', why: `is a ${end.kind}` }
     const content = this.readPlain(end.path, mostBytes)
     return content === 'link' ? { kind: 'unreadable', why: 'changed while it was read' } : content
   }
@@ -63,7 +68,14 @@ export class FsSource implements HostSource {
       return { kind: 'unreadable', why: 'is not a directory' }
     try {
       const entries = readdirSync(this.directory + end.path, { withFileTypes: true })
-      return { kind: 'entries', entries: entries.map(entry => ({ name: entry.name, kind: kindOf(entry) })) }
+      return {
+        kind: 'entries',
+        entries: entries.map(entry => {
+          const kind = kindOf(entry)
+          if (kind === 'file') this.listedFiles.add(`${end.path === '/' ? '' : end.path}/${entry.name}`)
+          return { name: entry.name, kind }
+        }),
+      }
     } catch (error) {
       return failure(error)
     }
