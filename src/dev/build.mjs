@@ -19,6 +19,7 @@ export async function buildCommand() {
     target: 'node20.19',
     format: 'cjs',
     minify: true,
+    alias: { assert: './src/dev/small-assert.cjs' },
     banner: { js: '#!/usr/bin/env node' },
     logLevel: 'warning',
   })

@@ -5,6 +5,9 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** Decodes a file without losing a byte; the inverse of {@link encodeText}. */
 export function decodeText(bytes: Uint8Array): string {
+  // Several times faster than a fatal decoder for small files; U+FFFD shows that there may be a broken byte.
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
+  if (!text.includes('\uFFFD')) return text
   try {
     return decoder.decode(bytes)
   } catch {

@@ -15,11 +15,18 @@ export function parseUnitFile(path: string, text: string, dialect: Dialect = CUR
   return { path, text, nodes, failure }
 }
 
+const BACKSLASH = 0x5c
+const HASH = 0x23
+const SEMICOLON = 0x3b
+
 /** Part of a logical line: where `joined` text from `at` on stands in the file. */
 interface Piece {
   readonly at: number
   readonly offset: number
 }
+
+/** A simple line is one piece, which begins at `pieceOffset`. */
+const NO_PIECES: Piece[] = []
 
 class Parser {
   private section: string | undefined
@@ -31,6 +38,7 @@ class Parser {
   private length = 0
   private bytes = 0
   private pieces: Piece[] = []
+  private pieceOffset = 0
   private start = 0
   private firstLine = 0
   private continued = false
@@ -44,16 +52,53 @@ class Parser {
 
   run(): ParseFailure | undefined {
     const { text, dialect } = this
-    const plain = dialect.lineEnds === 'lf' || !/[\r\0]/.test(text)
+    const plain = dialect.lineEnds === 'lf' ? !text.includes('\0') : !/[\r\0]/.test(text)
+    // What only few files have is looked for once, so that the lines of the others are short work.
+    const simple =
+      plain && !text.includes(BYTE_ORDER_MARK) && (!dialect.refusesInvalidUtf8 || isCleanUtf8(text))
     while (this.at < text.length) {
-      const physical = plain ? lineAtLf(text, this.at) : lineAtAnyEnd(text, this.at)
+      const physical =
+        plain || dialect.lineEnds === 'lf' ? lineAtLf(text, this.at) : lineAtAnyEnd(text, this.at)
       this.line++
-      const failure = this.take(physical)
+      const isSimple = simple && !this.continued && text.charCodeAt(physical.end - 1) !== BACKSLASH
+      const failure = isSimple ? this.takeSimple(physical) : this.take(physical)
       if (failure) return failure
       this.at = physical.next
     }
     // "continuation at the end of the file": systemd parses what it has, one line further on.
     return this.continued ? this.finish(text.length, this.line) : undefined
+  }
+
+  /** A line that neither continues nor is continued: its text is the logical line, its offsets are the file's. */
+  private takeSimple({ start, end, next }: PhysicalLine): ParseFailure | undefined {
+    const { text } = this
+    this.start = start
+    this.firstLine = this.line
+    this.lastLineStart = start
+    if (this.tooLong(start, end)) return this.give('line-too-long')
+    let from = start
+    while (from < end && isSpace(text.charCodeAt(from))) from++
+    let to = end
+    while (to > from && isSpace(text.charCodeAt(to - 1))) to--
+    const first = text.charCodeAt(from)
+    if (from === to) {
+      this.nodes.push({ kind: 'blank', span: { start, end: next }, line: this.line, lastLine: this.line })
+      return undefined
+    }
+    const logical = text.slice(from, to)
+    if (first === HASH || first === SEMICOLON) {
+      this.nodes.push({
+        kind: 'comment',
+        span: { start, end: next },
+        line: this.line,
+        lastLine: this.line,
+        text: logical,
+      })
+      return undefined
+    }
+    this.pieces = NO_PIECES
+    this.pieceOffset = start
+    return this.parseLine(logical, from - start, next)
   }
 
   private take({ start, end, next }: PhysicalLine): ParseFailure | undefined {
@@ -129,17 +174,23 @@ class Parser {
     this.continued = false
     this.line = line
     const joined = this.parts.length === 1 ? (this.parts[0] ?? '') : this.parts.join('')
-    const from = skipSpace(joined, 0)
     const logical = strip(joined)
-    const base = this.base(end)
     if (logical === '') {
-      this.nodes.push({ kind: 'blank', ...base })
+      this.nodes.push({ kind: 'blank', ...this.base(end) })
     } else if (this.dialect.commentInContinuation === 'joined' && startsComment(logical)) {
-      this.nodes.push({ kind: 'comment', ...base, text: logical })
+      this.nodes.push({ kind: 'comment', ...this.base(end), text: logical })
     } else if (this.dialect.refusesInvalidUtf8 && !isCleanUtf8(logical)) {
       return this.give('invalid-utf8')
-    } else if (this.dialect.include && logical.startsWith('.include ')) {
-      this.nodes.push({ kind: 'include', ...base, path: strip(logical.slice(9)) })
+    } else {
+      return this.parseLine(logical, skipSpace(joined, 0), end)
+    }
+    return undefined
+  }
+
+  /** Headers, assignments and junk; `from` is where the logical line begins in the joined one. */
+  private parseLine(logical: string, from: number, end: number): ParseFailure | undefined {
+    if (this.dialect.include && logical.startsWith('.include ')) {
+      this.nodes.push({ kind: 'include', ...this.base(end), path: strip(logical.slice(9)) })
     } else if (logical.startsWith('[')) {
       return this.header(logical, from, end)
     } else {
@@ -183,6 +234,7 @@ class Parser {
 
   /** Where position `at` of the joined line stands in the file. */
   private offsetOf(at: number): number {
+    if (this.pieces === NO_PIECES) return this.pieceOffset + at
     let piece = this.pieces[0]
     for (const candidate of this.pieces) {
       if (candidate.at > at) break
@@ -190,6 +242,11 @@ class Parser {
     }
     return piece ? piece.offset + (at - piece.at) : this.start
   }
+}
+
+/** Space, tab, line feed, carriage return (WHITESPACE). */
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d
 }
 
 function startsComment(content: string): boolean {

@@ -59,12 +59,13 @@ function databasesOf(source: HostSource): Databases {
 }
 
 interface DatabaseText {
-  /** Framed by line ends, so that a search for whole lines needs no pattern. */
-  readonly text: string
+  readonly bytes: Buffer
   readonly why: string | undefined
 }
 
-/** Reads each database at most once: dpkg's is about a megabyte. */
+const NO_BYTES = Buffer.alloc(0)
+
+/** Reads each database at most once: dpkg's is about a megabyte, so it is searched as bytes and never decoded whole. */
 class Databases {
   private readonly files = new Map<string, DatabaseText>()
   private readonly yumNames = new Map<string, readonly string[]>()
@@ -75,9 +76,8 @@ class Databases {
     const known = this.files.get(path)
     if (known) return known
     const content = this.source.read(path)
-    // The fields looked at are ASCII, and latin1 needs no decoding.
-    const text = content.kind === 'content' ? `\n${latin1(content.bytes)}\n\n` : ''
-    const file = { text, why: content.kind === 'unreadable' ? content.why : undefined }
+    const bytes = content.kind === 'content' ? asBuffer(content.bytes) : NO_BYTES
+    const file = { bytes, why: content.kind === 'unreadable' ? content.why : undefined }
     this.files.set(path, file)
     return file
   }
@@ -86,7 +86,7 @@ class Databases {
     // A file of status.d (distroless images) is one package without a Status field.
     const single = namesIn(this.source, DPKG_STATUS_D, file => !file.endsWith('.md5sums'))
     for (const path of [DPKG_STATUS, ...single.map(file => `${DPKG_STATUS_D}/${file}`)]) {
-      for (const found of stanzas(this.file(path).text, '\nPackage: ', name)) {
+      for (const found of stanzas(this.file(path).bytes, '\nPackage: ', name)) {
         const status =
           field(found.stanza, '\nStatus: ') ?? (path === DPKG_STATUS ? '' : 'install ok installed')
         const version = field(found.stanza, '\nVersion: ')
@@ -100,7 +100,7 @@ class Databases {
 
   apk(name: string): Package | undefined {
     for (const path of APK_INSTALLED) {
-      for (const found of stanzas(this.file(path).text, '\nP:', name)) {
+      for (const found of stanzas(this.file(path).bytes, '\nP:', name)) {
         const version = field(found.stanza, '\nV:')
         if (version) return { name: found.name, version, from: path, database: 'apk' }
       }
@@ -130,21 +130,26 @@ class Databases {
 
 const YUM_VERSION = /^(\d[^-]*-[^-]+)-[^-]+$/
 
-function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
-/** The stanzas, separated by blank lines, that have the line `key` + `name`. */
-function* stanzas(text: string, key: string, name: string): Iterable<{ name: string; stanza: string }> {
+/** The stanzas, separated by blank lines, that have the line `key` + `name`; `key` begins with a line end. */
+function* stanzas(bytes: Buffer, key: string, name: string): Iterable<{ name: string; stanza: string }> {
   const open = name.endsWith('*')
-  const head = open ? key + name.slice(0, -1) : `${key}${name}\n`
-  for (let at = text.indexOf(head); at >= 0; at = text.indexOf(head, at + 1)) {
-    const found = text.slice(at + key.length, text.indexOf('\n', at + 1))
-    if (open && !/^\d+$/.test(found.slice(name.length - 1))) continue
+  const head = open ? key.slice(1) + name.slice(0, -1) : `${key.slice(1)}${name}`
+  for (let at = bytes.indexOf(head, 0, 'latin1'); at >= 0; at = bytes.indexOf(head, at + 1, 'latin1')) {
+    if (at > 0 && bytes[at - 1] !== LINE_FEED) continue
+    const end = bytes.indexOf('\n\n', at, 'latin1')
     // apk's stanzas begin with another field; from the name on is enough, the version stands behind it.
-    yield { name: found, stanza: text.slice(at, text.indexOf('\n\n', at)) }
+    const stanza = `\n${bytes.toString('latin1', at, end < 0 ? bytes.length : end)}`
+    const found = stanza.slice(key.length, stanza.indexOf('\n', 1) < 0 ? undefined : stanza.indexOf('\n', 1))
+    if (open ? !/^\d+$/.test(found.slice(name.length - 1)) : found !== name) continue
+    yield { name: found, stanza }
   }
 }
+
+const LINE_FEED = 0x0a
 
 function field(stanza: string, key: string): string | undefined {
   const at = stanza.indexOf(key)

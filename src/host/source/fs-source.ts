@@ -137,6 +137,8 @@ function readAll(descriptor: number, size: number, mostBytes: number): Uint8Arra
     const got = readSync(descriptor, buffer, length, buffer.length - length, null)
     if (got === 0) break
     length += got
+    // A file that said its size is read by one call; only those that say 0 are asked again.
+    if (size > 0 && length === size) break
     if (length === buffer.length) buffer = Buffer.concat([buffer], buffer.length * 2)
   }
   return buffer.subarray(0, length)
