@@ -6,7 +6,7 @@ import { defineRule } from '../../src/rule/rule.ts'
 import { mountNamespaceOf } from '../../src/unit/mount-namespace.ts'
 
 export default defineRule({
-  summary: "docker's unit has a mount namespace of its own, which this docker does not survive",
+  summary: 'a docker that the mount namespace of its own unit breaks',
   severity: 'error',
   since: '0.1.0',
   needs: ['docker', 'docker.version', 'docker.liveRestore', 'containerd.ownUnit', 'systemd.version'],

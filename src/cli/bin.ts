@@ -1,5 +1,38 @@
-import { main } from './main.ts'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Script } from 'node:vm'
 
-void main(process.argv.slice(2)).then(code => {
-  process.exitCode = code
-})
+/** The program proper: its bundle exports this. */
+interface Program {
+  main(argv: readonly string[]): Promise<number>
+}
+
+/**
+ * Loads the program with the code cache that the build left beside it, which halves the time to start. V8 takes a
+ * cache only from its own version and for the same source; otherwise, or without one, it compiles as usual.
+ */
+function loadProgram(): Program {
+  const filename = join(__dirname, 'main.js')
+  const cachedData = cacheOf(filename)
+  const script = new Script(readFileSync(filename, 'latin1'), {
+    filename,
+    ...(cachedData ? { cachedData } : {}),
+  })
+  const module: { exports: unknown } = { exports: {} }
+  script.runInThisContext()(module.exports, require, module, filename, __dirname)
+  return module.exports as Program
+}
+
+function cacheOf(filename: string): Buffer | undefined {
+  try {
+    return readFileSync(`${filename}.cache`)
+  } catch {
+    return undefined
+  }
+}
+
+void loadProgram()
+  .main(process.argv.slice(2))
+  .then(code => {
+    process.exitCode = code
+  })

@@ -1,28 +1,43 @@
 // Builds dist/: the command as one CommonJS file, the rule pages beside it, and the library as ESM with types.
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { Script } from 'node:vm'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
+
+const COMMON = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  format: 'cjs',
+  minify: true,
+  logLevel: 'warning',
+}
 
 /** Bundles the command and copies the pages; takes a tenth of a second. */
 export async function buildCommand() {
   const { build } = await import('esbuild')
   await build({
-    absWorkingDir: root,
-    entryPoints: { unitlint: 'src/cli/bin.ts' },
-    outdir: 'dist',
-    outExtension: { '.js': '.cjs' },
-    bundle: true,
-    platform: 'node',
-    target: 'node20.19',
-    format: 'cjs',
-    minify: true,
-    alias: { assert: './src/dev/small-assert.cjs' },
+    ...COMMON,
+    entryPoints: ['src/cli/bin.ts'],
+    outfile: 'dist/unitlint.cjs',
     banner: { js: '#!/usr/bin/env node' },
-    logLevel: 'warning',
   })
+  await build({
+    ...COMMON,
+    entryPoints: ['src/cli/main.ts'],
+    outfile: 'dist/main.js',
+    // One function expression, as node:vm runs it; pure ASCII, so that it can be read as latin1.
+    banner: { js: '(function(exports,require,module,__filename,__dirname){' },
+    footer: { js: '})' },
+    charset: 'ascii',
+    alias: { assert: './src/dev/small-assert.cjs' },
+  })
+  await writeCodeCache()
   const pages = join(root, 'dist/pages')
   rmSync(pages, { recursive: true, force: true })
   for (const group of readdirSync(join(root, 'rules'), { withFileTypes: true })) {
@@ -35,20 +50,27 @@ export async function buildCommand() {
   }
 }
 
+/** Runs a check once in this process, so that the cache holds what a check compiles. */
+async function writeCodeCache() {
+  const filename = join(root, 'dist/main.js')
+  const script = new Script(readFileSync(filename, 'latin1'), { filename })
+  const module = { exports: {} }
+  script.runInThisContext()(module.exports, createRequire(filename), module, filename, join(root, 'dist'))
+  const code = await module.exports.main([
+    'check',
+    '--quiet',
+    '--root',
+    join(root, 'examples/hosts/debian12-docker/root'),
+  ])
+  if (code !== 0) throw new Error(`the built command does not work: exit ${code}`)
+  writeFileSync(`${filename}.cache`, script.createCachedData())
+}
+
 /** Bundles a script of src/dev or test/bench for running; gives its path. */
 export async function buildScript(entry) {
   const { build } = await import('esbuild')
   const outfile = join(root, 'dist/dev', entry.replace(/^.*\//, '').replace(/\.ts$/, '.cjs'))
-  await build({
-    absWorkingDir: root,
-    entryPoints: [entry],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    target: 'node20.19',
-    format: 'cjs',
-    logLevel: 'warning',
-  })
+  await build({ ...COMMON, minify: false, entryPoints: [entry], outfile })
   return outfile
 }
 

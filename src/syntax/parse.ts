@@ -56,12 +56,18 @@ class Parser {
     // What only few files have is looked for once, so that the lines of the others are short work.
     const simple =
       plain && !text.includes(BYTE_ORDER_MARK) && (!dialect.refusesInvalidUtf8 || isCleanUtf8(text))
+    const lineAt = plain || dialect.lineEnds === 'lf' ? lineAtLf : lineAtAnyEnd
     while (this.at < text.length) {
-      const physical =
-        plain || dialect.lineEnds === 'lf' ? lineAtLf(text, this.at) : lineAtAnyEnd(text, this.at)
       this.line++
-      const isSimple = simple && !this.continued && text.charCodeAt(physical.end - 1) !== BACKSLASH
-      const failure = isSimple ? this.takeSimple(physical) : this.take(physical)
+      const end = simple && !this.continued ? text.indexOf('\n', this.at) : -1
+      if (end >= 0 && text.charCodeAt(end - 1) !== BACKSLASH) {
+        const failure = this.takeSimple(this.at, end, end + 1)
+        if (failure) return failure
+        this.at = end + 1
+        continue
+      }
+      const physical = lineAt(text, this.at)
+      const failure = this.take(physical)
       if (failure) return failure
       this.at = physical.next
     }
@@ -70,7 +76,7 @@ class Parser {
   }
 
   /** A line that neither continues nor is continued: its text is the logical line, its offsets are the file's. */
-  private takeSimple({ start, end, next }: PhysicalLine): ParseFailure | undefined {
+  private takeSimple(start: number, end: number, next: number): ParseFailure | undefined {
     const { text } = this
     this.start = start
     this.firstLine = this.line
@@ -217,16 +223,20 @@ class Parser {
       this.nodes.push({ kind: 'junk', ...this.base(end), reason })
       return
     }
-    const directive = strip(logical.slice(0, equals))
-    const valueAt = skipSpace(logical, equals + 1)
-    const value = logical.slice(valueAt)
+    let keyEnd = equals
+    while (keyEnd > 0 && isSpace(logical.charCodeAt(keyEnd - 1))) keyEnd--
+    let valueAt = equals + 1
+    while (valueAt < logical.length && isSpace(logical.charCodeAt(valueAt))) valueAt++
+    // The most frequent node by far: no helper objects.
     this.nodes.push({
       kind: 'assignment',
-      ...this.base(end),
+      span: { start: this.start, end },
+      line: this.firstLine,
+      lastLine: this.line,
       section: this.section,
-      directive,
-      value,
-      directiveSpan: { start: this.offsetOf(from), end: this.offsetOf(from + directive.length) },
+      directive: logical.slice(0, keyEnd),
+      value: logical.slice(valueAt),
+      directiveSpan: { start: this.offsetOf(from), end: this.offsetOf(from + keyEnd) },
       valueSpan: { start: this.offsetOf(from + valueAt), end: this.offsetOf(from + logical.length) },
       lastLineStart: this.lastLineStart,
     })

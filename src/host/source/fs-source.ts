@@ -48,7 +48,7 @@ export class FsSource implements HostSource {
 
   read(path: string, mostBytes = MOST_BYTES): FileContent {
     if (this.listedFiles.has(path)) {
-      const content = this.readPlain(path, mostBytes)
+      const content = this.readPlain(path, mostBytes, true)
       if (content !== 'link') return content
     }
     const end = this.walk.resolve(path)
@@ -104,7 +104,7 @@ export class FsSource implements HostSource {
   }
 
   /** Opens without following a last link and without waiting for a FIFO's writer. */
-  private readPlain(path: string, mostBytes: number): FileContent | 'link' {
+  private readPlain(path: string, mostBytes: number, isListed = false): FileContent | 'link' {
     let descriptor: number
     try {
       descriptor = openSync(
@@ -115,6 +115,9 @@ export class FsSource implements HostSource {
       return codeOf(error) === 'ELOOP' ? 'link' : failure(error)
     }
     try {
+      // A regular file that one read does not fill the buffer with is read whole; most unit files are so small.
+      const got = isListed ? readSync(descriptor, FIRST, 0, FIRST.length, 0) : FIRST.length
+      if (got < FIRST.length) return { kind: 'content', bytes: Buffer.from(FIRST.subarray(0, got)) }
       const stats = fstatSync(descriptor)
       if (!stats.isFile()) return { kind: 'unreadable', why: `is a ${nameOfKind(stats)}` }
       if (stats.size > mostBytes) {
@@ -129,12 +132,15 @@ export class FsSource implements HostSource {
   }
 }
 
+/** Where a file's beginning is read to, before it is known to be larger. */
+const FIRST = Buffer.allocUnsafe(32 * 1024)
+
 /** Reads to the end: files of /proc and /sys say size 0, others may grow meanwhile. */
 function readAll(descriptor: number, size: number, mostBytes: number): Uint8Array {
   let buffer = Buffer.allocUnsafe(size > 0 ? size + 1 : 4096)
   let length = 0
   while (length <= mostBytes) {
-    const got = readSync(descriptor, buffer, length, buffer.length - length, null)
+    const got = readSync(descriptor, buffer, length, buffer.length - length, length)
     if (got === 0) break
     length += got
     // A file that said its size is read by one call; only those that say 0 are asked again.
