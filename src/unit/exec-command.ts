@@ -26,8 +26,8 @@ export function parseExecCommand(value: string, version: SystemdVersion): ExecCo
   let length = 0
   while (length < first.length && signs.includes(first.charAt(length))) length++
   const program = first.slice(length)
-  // Plain file names are searched for from 239 on, and `+x` before 231 is no path at all.
-  if (program === '' || (!/^[/%]/.test(program) && release < 239)) return undefined
+  // Plain file names are searched for from 239 on; anything else that is not absolute is dropped.
+  if (program === '' || (!/^[/%]/.test(program) && (release < 239 || program.includes('/')))) return undefined
   const prefixes = first.slice(0, length)
   return { prefixes, words: [program, ...words.slice(1)], isPrivileged: prefixes.includes('+') }
 }

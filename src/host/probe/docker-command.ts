@@ -1,10 +1,10 @@
 import { parseSystemdVersion } from '../../catalog/systemd-version.ts'
 import { Settings } from '../../unit/effective.ts'
+import { splitWords } from '../../unit/words.ts'
 import { engineUnit } from '../engine-unit.ts'
 import { knownValue } from '../facts.ts'
 import { type Environment, environmentOf } from './environment.ts'
 import type { ProbeContext } from './probe.ts'
-import { splitWords } from './words.ts'
 
 /** A value given on a command line and the file that holds it. */
 export interface FlagValue {
@@ -56,7 +56,7 @@ export function dockerFlags({ source, units, facts }: ProbeContext): DockerFlags
 /** The words of an ExecStart= value after systemd's prefixes and variables, with the file each comes from. */
 export function commandWords(value: string, from: string, { variables }: Environment): FlagValue[] {
   const prefix = /^[@:+!|-]*/.exec(value)?.[0] ?? ''
-  const [program = '', ...args] = splitWords(value.slice(prefix.length))
+  const [program = '', ...args] = wordsOf(value.slice(prefix.length))
   if (prefix.includes(':')) return args.map(word => ({ value: word, from }))
   const lookup = (name: string) => variables.get(name)?.value ?? ''
   // RHEL 7.2 and 7.3: `/bin/sh -c '/usr/bin/docker-current daemon $OPTIONS … | forward-journald'`
@@ -64,13 +64,13 @@ export function commandWords(value: string, from: string, { variables }: Environ
     const script = (args[1] ?? '').replace(/\$(?:\{(\w+)\}|(\w+))/g, (_, a?: string, b?: string) =>
       lookup(a ?? b ?? ''),
     )
-    return splitWords(script).map(word => ({ value: word, from }))
+    return wordsOf(script).map(word => ({ value: word, from }))
   }
   return args.flatMap(word => {
     // `$NAME` alone is split into words, `${NAME}` stands for one; `$$` is a dollar.
     const alone = /^\$(\w+)$/.exec(word)?.[1]
     if (alone !== undefined) {
-      return splitWords(lookup(alone)).map(part => ({
+      return wordsOf(lookup(alone)).map(part => ({
         value: part,
         from: variables.get(alone)?.from ?? from,
       }))
@@ -109,4 +109,9 @@ function recognise(words: readonly FlagValue[]): Map<DockerFlag, readonly FlagVa
 
 function isFlag(name: string): name is keyof typeof FLAGS {
   return Object.hasOwn(FLAGS, name)
+}
+
+/** The words of a command line; none where a quote stays open, which systemd refuses. */
+function wordsOf(text: string): readonly string[] {
+  return splitWords(text, { unescape: true }) ?? []
 }

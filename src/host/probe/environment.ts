@@ -1,7 +1,7 @@
 import type { Settings } from '../../unit/effective.ts'
+import { splitWords } from '../../unit/words.ts'
 import type { HostSource } from '../source/source.ts'
 import { readText } from './files.ts'
-import { splitWords } from './words.ts'
 
 /** A variable's value and the file that sets it. */
 export interface Variable {
@@ -20,7 +20,7 @@ export function environmentOf(source: HostSource, settings: Settings): Environme
   const variables = new Map<string, Variable>()
   let incomplete: string | undefined
   for (const { file, node } of settings.list('Service', 'Environment')) {
-    for (const word of splitWords(node.value)) {
+    for (const word of splitWords(node.value, { unescape: true }) ?? []) {
       const equals = word.indexOf('=')
       if (equals > 0) variables.set(word.slice(0, equals), { value: word.slice(equals + 1), from: file.path })
     }

@@ -2,21 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { commandWords } from './docker-command.ts'
 import { parseEnvironmentFile } from './environment.ts'
 import { parseJsonText } from './json-text.ts'
-import { splitWords } from './words.ts'
-
-describe('splitWords', () => {
-  it.each([
-    ['', []],
-    ['  a \t b\n c ', ['a', 'b', 'c']],
-    [`a "b c" 'd "e"' f"g h"i`, ['a', 'b c', 'd "e"', 'fg hi']],
-    [`"" ''`, ['', '']],
-    ['a\\ b \\"c \\\\ \\x', ['a b', '"c', '\\', 'x']],
-    ['"never closed here', ['never closed here']],
-    ['end\\', ['end\\']],
-  ])('of %j', (text, words) => {
-    expect(splitWords(text)).toEqual(words)
-  })
-})
 
 describe('parseEnvironmentFile', () => {
   it.each<[string, Record<string, string>]>([

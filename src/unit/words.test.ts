@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { parseSystemdVersion, upstreamRelease } from '../catalog/systemd-version.ts'
+import { parseExecCommand } from './exec-command.ts'
+import { splitWords } from './words.ts'
+
+// Expectations from extract_first_word() as special.tsv's quoting rows and systemd.service(5) state it.
+describe('splitWords', () => {
+  it.each<[string, readonly string[] | undefined]>([
+    ['', []],
+    ['  a \t b\n c ', ['a', 'b', 'c']],
+    [`a "b c" 'd "e"' f"g h"i`, ['a', 'b c', 'd "e"', 'fg hi']],
+    [`"" ''`, ['', '']],
+    ['a\\sb \\"c \\\\ \\x41 \\101 \\u00e9', ['a b', '"c', '\\', 'A', 'A', 'é']],
+    ['unknown\\y escape', ['unknown\\y', 'escape']],
+    ['nul\\x00 is no escape', ['nul\\x00', 'is', 'no', 'escape']],
+    ['"never closed here', undefined],
+    ['end\\', ['end\\']],
+  ])('with escapes, of %j', (text, words) => {
+    expect(splitWords(text, { unescape: true })).toEqual(words)
+  })
+
+  it('without escapes a backslash keeps the next character', () => {
+    expect(splitWords('a\\ b \\x41')).toEqual(['a b', 'x41'])
+  })
+})
+
+describe('parseExecCommand', () => {
+  it.each<[string, number, string | undefined]>([
+    ['/bin/a b', 208, '/bin/a'],
+    ['-@/bin/a b', 208, '/bin/a'],
+    ['+/bin/a', 230, undefined], // no path before 231
+    ['+/bin/a', 231, '/bin/a'],
+    ['!!/bin/a', 234, undefined],
+    ['!!/bin/a', 235, '/bin/a'],
+    [':/bin/a', 241, undefined],
+    [':/bin/a', 242, '/bin/a'],
+    ['a b', 238, undefined],
+    ['a b', 239, 'a'],
+    ['', 252, undefined],
+    ['-', 252, undefined],
+  ])('%j on %i runs %j', (value, release, program) => {
+    expect(parseExecCommand(value, upstreamRelease(release))?.words[0]).toBe(program)
+  })
+
+  it('knows what runs outside the namespace', () => {
+    expect(parseExecCommand('-+/bin/a', upstreamRelease(252))?.isPrivileged).toBe(true)
+    expect(parseExecCommand('-/bin/a +', upstreamRelease(252))?.isPrivileged).toBe(false)
+  })
+})
+
+describe('parseSystemdVersion', () => {
+  it.each([
+    ['219', { release: 219 }],
+    ['v255.4', { release: 255, point: 4 }],
+    ['219-62.el7', { release: 219, rhel: { major: 7 } }],
+    ['219-62.el7_6.5', { release: 219, rhel: { major: 7, minor: 6 } }],
+    ['219-el7.9', { release: 219, rhel: { major: 7, minor: 9 } }],
+    ['252.38-1~deb12u1', { release: 252, point: 38 }],
+    ['255.4-1ubuntu8.4', { release: 255, point: 4 }],
+    ['systemd 252 (252.38-1~deb12u1)\n+PAM', { release: 252, point: 38 }],
+    ['257~rc1-1', { release: 257 }],
+  ])('of %j', (raw, expected) => {
+    expect(parseSystemdVersion(raw)).toMatchObject(expected)
+  })
+
+  it.each(['', 'systemd', '6.1.0', '25', '2520', 'latest'])('is undefined for %j', raw => {
+    expect(parseSystemdVersion(raw)).toBeUndefined()
+  })
+})
