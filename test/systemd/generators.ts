@@ -33,7 +33,7 @@ interface DropInEntry extends Entry {
 const oneOf = <T>(values: readonly T[]) => fc.constantFrom(...values)
 const plainKinds = (...kinds: readonly Exclude<Content['kind'], 'alias'>[]) =>
   oneOf(kinds.map(kind => ({ kind })))
-const ODD = plainKinds('empty', 'null', 'broken', 'linked', 'dangling', 'directory')
+const ODD = plainKinds('empty', 'null', 'broken', 'broken', 'linked', 'linked', 'dangling', 'directory')
 
 /** The few names that a layout plays with: plain services, templates with instances, or anything. */
 const names: fc.Arbitrary<readonly string[]> = fc.oneof(
@@ -56,7 +56,7 @@ const unitEntry: fc.Arbitrary<Entry> = fc.record({
   unit: fc.nat(11),
   content: fc.oneof(
     { weight: 8, arbitrary: plainKinds('text') },
-    { weight: 1, arbitrary: ODD },
+    { weight: 3, arbitrary: ODD },
     {
       weight: 8,
       arbitrary: fc.record({

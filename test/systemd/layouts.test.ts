@@ -3,16 +3,20 @@ import { MemorySource } from '../../src/host/source/memory-source.ts'
 import { loaderFor, loaderOf, ours, theirs } from './compare.ts'
 import { ABSOLUTE_LAYOUTS } from './layouts/absolute.ts'
 import { ALIAS_LAYOUTS } from './layouts/aliases.ts'
+import { DROP_IN_FILE_LAYOUTS } from './layouts/drop-in-files.ts'
 import { DROP_IN_LAYOUTS } from './layouts/drop-ins.ts'
 import { FILE_LAYOUTS } from './layouts/files.ts'
 import type { Layout } from './layouts/layout.ts'
+import { LINK_LAYOUTS } from './layouts/links.ts'
 import { TEMPLATE_LAYOUTS } from './layouts/templates.ts'
 import { skipReason, verify } from './oracle.ts'
 import { addSystemdAnalyze, completeLayout, withLayout } from './tree.ts'
 
 const GROUPS = {
   'drop-ins': DROP_IN_LAYOUTS,
-  'aliases, links and masks': ALIAS_LAYOUTS,
+  'files of drop-ins': DROP_IN_FILE_LAYOUTS,
+  'names and aliases': ALIAS_LAYOUTS,
+  'links and masks': LINK_LAYOUTS,
   'templates and instances': TEMPLATE_LAYOUTS,
   'contents of files': FILE_LAYOUTS,
 }

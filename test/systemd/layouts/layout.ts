@@ -31,3 +31,8 @@ export function confs(name: string, directories: readonly string[]): FileMap {
     ]),
   )
 }
+
+/** A drop-in in /etc for each of these units: `0.conf` for the first, `1.conf` for the second and so on. */
+export function dropInsOf(...units: readonly string[]): FileMap {
+  return Object.assign({}, ...units.map((unit, index) => confs(`${index}.conf`, [`${ETC}/${unit}.d`])))
+}

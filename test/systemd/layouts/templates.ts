@@ -1,8 +1,6 @@
-import { confs, ETC, type Layout, RUN, service, USR } from './layout.ts'
+import { confs, dropInsOf, ETC, type Layout, RUN, service, USR } from './layout.ts'
 
 const T = { [`${USR}/t@.service`]: service('T') }
-const dropInsOf = (...names: string[]) =>
-  Object.assign({}, ...names.map((name, index) => confs(`${index}.conf`, [`${ETC}/${name}.d`])))
 const BOTH = dropInsOf('t@x.service', 's@.service', 's@x.service', 't@.service')
 
 /** Templates, instances, and links among them. */
