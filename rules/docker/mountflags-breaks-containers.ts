@@ -14,6 +14,7 @@ export default defineRule({
   remedyIds: ['remove-docker-mountflags'],
 
   *check({ host, fact }) {
+    if (host.options.manager?.kind === 'user') return
     const unit = host.engine('docker')
     if (unit?.loadState !== 'loaded' || knownValue(fact('docker')) === false) return
     const namespace = mountNamespaceOf(host.settings(unit))

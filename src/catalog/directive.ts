@@ -162,7 +162,8 @@ export function acceptsValue(
   if (kind === 'enum' || kind === 'enum-or-boolean') {
     // ProtectHostname=private:NAME (258) and MountFlags=shared,slave (up to 219) are more than one word.
     const compound =
-      (name === 'ProtectHostname' && value.includes(':')) || (name === 'MountFlags' && /[ ,]/.test(value))
+      (name === 'ProtectHostname' && value.includes(':')) ||
+      (name === 'MountFlags' && /[ ,]/.test(value) && version.release <= EMPTY_MOUNT_FLAGS_UNTIL)
     return compound ? undefined : acceptsWord(directive, value, version)
   }
   if (/["'\\]/.test(value)) return undefined

@@ -13,9 +13,6 @@ export interface SystemdVersion {
 /** The newest release the fact tables describe. */
 export const NEWEST_SYSTEMD_RELEASE = 262
 
-/** The oldest release the tool claims to understand (RHEL 7.0). */
-export const OLDEST_SYSTEMD_RELEASE = 208
-
 const VERSION = /^(?:systemd\s+)?(?:\d+:)?v?(\d{3})(?:\.(\d+))?(?![\d])(.*)$/s
 const BRANCH = /(?:^|[-.+~_])(?:el|rhel)(\d+)(?:[._](\d+))?/
 

@@ -31,8 +31,15 @@ function cacheOf(filename: string): Buffer | undefined {
   }
 }
 
-void loadProgram()
-  .main(process.argv.slice(2))
-  .then(code => {
-    process.exitCode = code
-  })
+try {
+  void loadProgram()
+    .main(process.argv.slice(2))
+    .then(code => {
+      process.exitCode = code
+    })
+} catch (error) {
+  process.stderr.write(
+    `unitlint: cannot load ${__dirname}: ${error instanceof Error ? error.message : 'failed'}; build or install it again\n`,
+  )
+  process.exitCode = 2
+}

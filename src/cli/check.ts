@@ -4,7 +4,7 @@ import { conciseReport } from '../report/concise.ts'
 import type { ExaminedHost } from '../report/document.ts'
 import { prettyReport } from '../report/pretty.ts'
 import { EXIT, UsageError } from './exit.ts'
-import { openHost } from './open-host.ts'
+import { hostWithUnits } from './open-host.ts'
 import type { FailOn, SharedOptions } from './options.ts'
 import { emit, outputsOf } from './output.ts'
 import { selectRules } from './select-rules.ts'
@@ -12,24 +12,23 @@ import { PLAIN_STYLE, textStyle } from './style.ts'
 import { Timings } from './timings.ts'
 import { type UnitFilter, unitFilter } from './unit-filter.ts'
 
-const FORMATS = ['pretty', 'concise', 'json']
-
 /** `unitlint check [UNIT…]`: runs the rules and reports; gives the exit code. */
 export async function check(units: readonly string[], options: SharedOptions): Promise<number> {
   const timings = new Timings(options.timings)
-  const outputs = outputsOf(options.format, FORMATS)
+  const outputs = outputsOf(options.format)
   const path = units.find(unit => unit.includes('/') || unit === '-')
   if (path !== undefined)
     throw new UsageError(`${path}: paths cannot be checked yet; name an installed unit or use --root`)
   const rules = selectRules(options)
-  const host = openHost(options)
+  const host = hostWithUnits(options)
   timings.done('open the host')
   const filter = unitFilter(host, units, options.unit)
   const examined: ExaminedHost = { host, result: filtered(runRules(host, rules), filter) }
   timings.done('load units and run rules')
   const exit = exitCode(examined.result, options)
   for (const output of outputs) {
-    const isQuiet = options.quiet && exit === EXIT.ok && output.file === undefined && output.format !== 'json'
+    const isQuiet =
+      options.quiet && isEmpty(examined.result) && output.file === undefined && output.format !== 'json'
     if (!isQuiet) emit(output, await render(output.format, [examined], output.file === undefined, options))
   }
   timings.done('report')
@@ -48,12 +47,19 @@ async function render(
   return prettyReport(hosts, onTerminal ? textStyle(options.color) : PLAIN_STYLE)
 }
 
-function filtered(result: HostResult, filter: UnitFilter): HostResult {
+/** What of a result is asked for. */
+export function filtered(result: HostResult, filter: UnitFilter): HostResult {
   return {
     ...result,
-    findings: result.findings.filter(({ unit }) => filter(unit)),
-    undecided: result.undecided.filter(({ unit }) => filter(unit)),
+    findings: result.findings.filter(({ unit }) => filter.passes(unit)),
+    undecided: result.undecided.filter(({ unit }) => filter.passes(unit)),
+    problems: result.problems.filter(filter.concerns),
   }
+}
+
+/** Whether there is nothing at all to say. */
+export function isEmpty({ findings, undecided, problems, crashes }: HostResult): boolean {
+  return findings.length + undecided.length + problems.length + crashes.length === 0
 }
 
 const RANK = { error: 3, warning: 2, advice: 1 } as const
@@ -66,7 +72,8 @@ export function exitCode(
   const threshold = options.failOn === 'never' ? Number.POSITIVE_INFINITY : RANK[options.failOn]
   if (result.findings.some(({ severity }) => RANK[severity] >= threshold)) return EXIT.findings
   const isPartial =
-    result.problems.length > 0 ||
+    // A link that leads nowhere was looked at: systemd finds nothing there either.
+    result.problems.some(({ kind }) => kind !== 'dangling-link') ||
     result.crashes.length > 0 ||
     result.undecided.some(({ severity }) => RANK[severity] >= threshold)
   return isPartial && !options.allowPartial ? EXIT.partial : EXIT.ok

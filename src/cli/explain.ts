@@ -11,7 +11,7 @@ export async function explain(id: string, options: SharedOptions): Promise<numbe
   const entry = RULES.find(rule => rule.id === id)
   if (!entry) throw new UsageError(`${id}: no such rule; unitlint rules lists them`)
   const page = readFileSync(join(__dirname, 'pages', `${id}.md`), 'utf8')
-  for (const output of outputsOf(options.format, ['pretty', 'json'])) {
+  for (const output of outputsOf(options.format)) {
     emit(
       output,
       output.format === 'json' ? jsonText({ schema: 'unitlint/rule-page-v1', rule: id, page }) : page,

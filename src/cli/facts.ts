@@ -7,11 +7,13 @@ import { EXIT } from './exit.ts'
 import { openHost } from './open-host.ts'
 import type { SharedOptions } from './options.ts'
 import { emit, outputsOf } from './output.ts'
+import { selectRules } from './select-rules.ts'
 import { PLAIN_STYLE, textStyle } from './style.ts'
 
 /** `unitlint facts`: prints each fact, its value and where it was read, or why it is unknown. */
 export async function facts(options: SharedOptions): Promise<number> {
-  const outputs = outputsOf(options.format, ['pretty', 'json'])
+  const outputs = outputsOf(options.format)
+  selectRules(options) // an unknown rule is wrong use of every command
   const host = openHost(options)
   for (const output of outputs) {
     if (output.format === 'json') {

@@ -1,14 +1,16 @@
-import { writeFileSync } from 'node:fs'
-import { runRules } from '../engine/run.ts'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import type { HostResult } from '../engine/finding.ts'
+import type { Plan } from '../fix/plan.ts'
 import { planFixes } from '../fix/plan-fixes.ts'
 import { planJson } from '../fix/plan-json.ts'
 import { planText } from '../fix/plan-text.ts'
+import { fileErrorReason } from '../fix/reason.ts'
 import { writeFiles } from '../fix/write.ts'
-import { exitCode } from './check.ts'
+import { exitCode, filtered, isEmpty } from './check.ts'
 import { EXIT, UsageError } from './exit.ts'
-import { openHost, rootDirectory } from './open-host.ts'
+import { hostWithUnits, rootDirectory } from './open-host.ts'
 import type { SharedOptions } from './options.ts'
-import { emit, outputsOf } from './output.ts'
+import { emit, type Output, outputsOf } from './output.ts'
 import { selectRules } from './select-rules.ts'
 import { PLAIN_STYLE, textStyle } from './style.ts'
 import { unitFilter } from './unit-filter.ts'
@@ -28,38 +30,71 @@ export async function fix(
   options: SharedOptions,
   flags: FixFlags,
 ): Promise<number> {
-  const outputs = outputsOf(options.format, ['pretty', 'json'])
+  const outputs = outputsOf(options.format)
   const rules = selectRules(options)
   checkPreferences(
     flags.prefer,
     rules.flatMap(({ rule }) => rule.remedyIds),
   )
-  const host = openHost(options)
+  const host = hostWithUnits(options)
   const filter = unitFilter(host, units, options.unit)
-  const plan = planFixes(host, rules, { ...flags, wanted: ({ unit }) => filter(unit) })
-  if (flags.plan !== undefined) {
+  const plan = planFixes(host, rules, { ...flags, wanted: ({ unit }) => filter.passes(unit) })
+  const before = filtered(plan.before, filter)
+  const planFile: Output | undefined =
+    flags.plan === undefined ? undefined : { format: 'json', file: flags.plan }
+  // Every file the user named is made before the first drop-in is written: exit 2 leaves nothing written.
+  const made = reserve([...outputs, ...(planFile ? [planFile] : [])])
+  if (flags.write) {
     try {
-      writeFileSync(flags.plan, planJson(plan))
+      writeFiles(rootDirectory(options), plan.files)
     } catch (error) {
-      throw new UsageError(
-        `--plan ${flags.plan}: ${error instanceof Error ? error.message : 'cannot be written'}`,
-      )
+      for (const file of made) rmSync(file, { force: true })
+      throw error
     }
   }
-  if (flags.write) writeFiles(rootDirectory(options), plan.files)
+  if (planFile) emit(planFile, planJson(plan))
+  const isQuiet = options.quiet && plan.files.length === 0 && isEmpty(before)
   for (const output of outputs) {
-    const style = output.file === undefined ? textStyle(options.color) : PLAIN_STYLE
-    emit(output, output.format === 'json' ? planJson(plan) : planText(plan, style, flags.write))
+    if (isQuiet && output.file === undefined && output.format !== 'json') continue
+    emit(output, render(output, plan, before, flags.write, options))
   }
   if (flags.write) return EXIT.ok
   if (plan.files.length > 0) return EXIT.findings
   // Nothing to change: only what could not be looked at is left to say.
-  return exitCode({ ...runRules(host, rules), findings: [] }, options)
+  return exitCode({ ...before, findings: [] }, options)
+}
+
+function render(
+  output: Output,
+  plan: Plan,
+  before: HostResult,
+  isWritten: boolean,
+  options: SharedOptions,
+): string {
+  if (output.format === 'json') return planJson(plan)
+  return planText(plan, before, output.file === undefined ? textStyle(options.color) : PLAIN_STYLE, isWritten)
+}
+
+/** Makes the files that outputs go to, so that one which cannot be written shows first; gives those that are new. */
+function reserve(outputs: readonly Output[]): readonly string[] {
+  const made: string[] = []
+  for (const { file } of outputs) {
+    if (file === undefined) continue
+    try {
+      const isNew = !existsSync(file)
+      writeFileSync(file, '', { flag: 'a' })
+      if (isNew) made.push(file)
+    } catch (error) {
+      for (const each of made) rmSync(each, { force: true })
+      throw new UsageError(`${file}: ${fileErrorReason(error)}; name a file that can be written`)
+    }
+  }
+  return made
 }
 
 function checkPreferences(prefer: readonly string[], known: readonly string[]): void {
   for (const id of prefer) {
-    if (!known.includes(id))
-      throw new UsageError(`--prefer ${id}: no such remedy; choose from ${[...new Set(known)].join(', ')}`)
+    if (known.includes(id)) continue
+    throw new UsageError(`--prefer ${id}: no such remedy; choose from ${[...new Set(known)].join(', ')}`)
   }
 }

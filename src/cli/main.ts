@@ -24,22 +24,19 @@ export async function main(argv: readonly string[]): Promise<number> {
 const EXPECTED: ReadonlySet<string> = new Set(['UsageError', 'DriftError', 'WriteError'])
 
 /** The command's name comes first or behind flags; `--help` and `--version` may stand without one. */
-async function run(argv: readonly string[]): Promise<number> {
-  const [first, ...rest] = argv
-  const command = first !== undefined && Object.hasOwn(COMMANDS, first) ? COMMANDS[first] : undefined
-  if (command) return runCommand(command, rest)
-  const known = commandsIn(argv)
-  const [name, ...more] = known
-  if (name !== undefined && more.length === 0 && COMMANDS[name]) {
-    const at = argv.indexOf(name)
-    return runCommand(COMMANDS[name], [...argv.slice(0, at), ...argv.slice(at + 1)])
+async function run(words: readonly string[]): Promise<number> {
+  // yargs takes -fjson for five flags.
+  const argv = words.flatMap(word => (/^-f[a-z]/.test(word) ? ['-f', word.slice(2)] : [word]))
+  const at = argv.findIndex((word, index) => Object.hasOwn(COMMANDS, word) && !takesValue(argv[index - 1]))
+  const command = at < 0 ? undefined : COMMANDS[argv[at] ?? '']
+  if (command && argv[0] === 'help') return runCommand(command, ['--help'])
+  if (
+    command &&
+    argv.slice(0, at).every((word, index) => word.startsWith('-') || takesValue(argv[index - 1]))
+  ) {
+    return runCommand(command, [...argv.slice(0, at), ...argv.slice(at + 1)])
   }
-  return overview(argv)
-}
-
-/** Words that name a command, where something else stands first. */
-function commandsIn(argv: readonly string[]): readonly string[] {
-  return argv.filter((word, at) => Object.hasOwn(COMMANDS, word) && !takesValue(argv[at - 1]))
+  return overview(argv[0] === 'help' ? ['--help'] : argv)
 }
 
 /** Whether the next word belongs to this flag. */
@@ -65,7 +62,7 @@ async function runCommand(command: Command, argv: readonly string[]): Promise<nu
       command.takes === 'some' || command.takes === 'one' ? 1 : 0,
       command.takes === 'none' ? 0 : command.takes === 'one' ? 1 : Number.POSITIVE_INFINITY,
       `${command.usage}: name what it is to work on`,
-      `${command.usage}: too many words`,
+      `${command.usage}: too many words; unitlint ${command.usage.split(' ')[0]} --help shows what it takes`,
     )
   const args = parser.parseSync()
   // --help and --version have printed what was asked for.
@@ -106,8 +103,21 @@ function plainParser(argv: readonly string[]): Argv {
     .wrap(Math.min(100, process.stdout.columns ?? 100))
     .epilogue(EXIT_CODES)
     .fail((message, error) => {
-      throw error instanceof UsageError
-        ? error
-        : new UsageError(String(message ?? error?.message).split('\n')[0])
+      throw error instanceof UsageError ? error : new UsageError(inOneLine(String(message ?? error?.message)))
     })
+}
+
+/** yargs' messages name flags without their dashes, over several lines, and do not say what to do. */
+function inOneLine(message: string): string {
+  const unknown = /^Unknown arguments?: (.*)/.exec(message)?.[1]
+  if (unknown !== undefined) {
+    const flags = unknown.split(', ').map(name => (name.length > 1 ? `--${name}` : `-${name}`))
+    return `${flags.join(', ')}: no such flag here; --help lists them`
+  }
+  const lacking = /^Not enough arguments following: (.*)/.exec(message)?.[1]
+  if (lacking !== undefined) return `${lacking.length > 1 ? '--' : '-'}${lacking}: give it a value`
+  return message
+    .split(/\s*\n\s*/)
+    .filter(line => line !== '')
+    .join(' ')
 }

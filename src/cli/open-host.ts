@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { fileErrorReason } from '../fix/reason.ts'
 import { Host } from '../host/host.ts'
 import { FsSource } from '../host/source/fs-source.ts'
 import { parseStatedFacts, StatedFactsError } from '../host/stated-facts.ts'
@@ -26,6 +27,15 @@ function userManager(): Manager {
   }
 }
 
+/** Opens the host for a command that looks at all units. Throws {@link UsageError} for a tree that holds none. */
+export function hostWithUnits(options: SharedOptions): Host {
+  const host = openHost(options)
+  if (host.units.index.directories.length > 0) return host
+  throw new UsageError(
+    `${host.source.label}: no directory of unit files in it; name the folder that holds the tree's etc and usr`,
+  )
+}
+
 /** The directory of the tree that is inspected, absolute; empty for this machine. Throws {@link UsageError} where there is none. */
 export function rootDirectory({ root: path }: SharedOptions): string {
   if (path === undefined) return ''
@@ -43,12 +53,10 @@ function statedFacts(path: string) {
   try {
     text = readFileSync(path === '-' ? 0 : path, 'utf8')
   } catch (error) {
-    throw new UsageError(
-      `--facts ${path}: ${error instanceof Error ? error.message.replace(/^\w+: |, \w+ '.*$/gs, '') : 'cannot be read'}`,
-    )
+    throw new UsageError(`--facts ${path}: ${fileErrorReason(error)}`)
   }
   try {
-    return parseStatedFacts(text, path)
+    return parseStatedFacts(text, path === '-' ? 'standard input' : path)
   } catch (error) {
     if (error instanceof StatedFactsError) throw new UsageError(error.message)
     throw error

@@ -98,13 +98,17 @@ export function sharedOptions(args: Readonly<Record<string, unknown>>): SharedOp
 export function list(args: Readonly<Record<string, unknown>>, name: string): readonly string[] {
   const value = args[name]
   const values = Array.isArray(value) ? value : value === undefined ? [] : [value]
-  return values.flatMap(each => String(each).split(',')).filter(each => each !== '')
+  const parts = values.flatMap(each => String(each).split(','))
+  if (parts.includes(''))
+    throw new UsageError(`--${name}: a value is empty; leave the flag out or give it one`)
+  return parts
 }
 
 /** The value of a flag that may be given once. */
 export function one(args: Readonly<Record<string, unknown>>, name: string): string | undefined {
   const value = args[name]
   if (Array.isArray(value)) throw new UsageError(`--${name} may be given once only`)
+  if (value === '') throw new UsageError(`--${name}: the value is empty; leave the flag out or give it one`)
   return value === undefined ? undefined : String(value)
 }
 

@@ -1,4 +1,5 @@
 import { writeFileSync, writeSync } from 'node:fs'
+import { fileErrorReason } from '../fix/reason.ts'
 import { UsageError } from './exit.ts'
 
 /** Where one format goes: standard output, or a file the user named. */
@@ -7,14 +8,16 @@ export interface Output {
   readonly file: string | undefined
 }
 
-/** Reads `--format` values against the formats a command has. Throws {@link UsageError} for another one. */
-export function outputsOf(formats: readonly string[], known: readonly string[]): readonly Output[] {
+const KNOWN = ['pretty', 'concise', 'json']
+
+/** Reads `--format` values; a command without a concise form prints the pretty one. Throws {@link UsageError} for another format. */
+export function outputsOf(formats: readonly string[]): readonly Output[] {
   const outputs = (formats.length === 0 ? ['pretty'] : formats).map(value => {
     const equals = value.indexOf('=')
     const format = equals < 0 ? value : value.slice(0, equals)
     const file = equals < 0 ? undefined : value.slice(equals + 1)
-    if (!known.includes(format)) {
-      throw new UsageError(`--format ${value}: unknown format here; choose from ${known.join(', ')}`)
+    if (!KNOWN.includes(format)) {
+      throw new UsageError(`--format ${value}: unknown format; choose from ${KNOWN.join(', ')}`)
     }
     if (file === '') throw new UsageError(`--format ${value}: name the file behind the =`)
     return { format, file }
@@ -36,9 +39,7 @@ export function emit({ file }: Output, text: string): void {
   try {
     writeFileSync(file, text)
   } catch (error) {
-    throw new UsageError(
-      `${file}: ${error instanceof Error ? error.message.replace(/^\w+: |, \w+ '.*$/gs, '') : 'cannot be written'}`,
-    )
+    throw new UsageError(`${file}: ${fileErrorReason(error)}; name a file that can be written`)
   }
 }
 

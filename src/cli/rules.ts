@@ -4,12 +4,12 @@ import { EXIT } from './exit.ts'
 import type { SharedOptions } from './options.ts'
 import { emit, outputsOf } from './output.ts'
 import { selectRules } from './select-rules.ts'
-import { textStyle } from './style.ts'
+import { PLAIN_STYLE, textStyle } from './style.ts'
 
 /** `unitlint rules`: lists the rules, each with its severity and what it finds. */
 export async function rules(options: SharedOptions): Promise<number> {
   const selected = selectRules(options)
-  for (const output of outputsOf(options.format, ['pretty', 'json'])) {
+  for (const output of outputsOf(options.format)) {
     if (output.format === 'json') {
       const listed = selected.map(
         ({ id, rule: { summary, severity, since, needs, sources, remedyIds } }) => ({
@@ -25,7 +25,7 @@ export async function rules(options: SharedOptions): Promise<number> {
       emit(output, jsonText({ schema: 'unitlint/rules-v1', rules: listed }))
       continue
     }
-    const style = textStyle(options.color)
+    const style = output.file === undefined ? textStyle(options.color) : PLAIN_STYLE
     const rows = selected.map(({ id, rule }) => [style.bold(id), rule.severity, `finds ${rule.summary}`])
     emit(output, `${columns(rows).join('\n')}\n`)
   }

@@ -3,12 +3,14 @@ import { EXIT, UsageError } from './exit.ts'
 import { openHost } from './open-host.ts'
 import type { SharedOptions } from './options.ts'
 import { emit, outputsOf } from './output.ts'
+import { selectRules } from './select-rules.ts'
 import { PLAIN_STYLE, textStyle } from './style.ts'
 import { unitNameOf } from './unit-filter.ts'
 
 /** `unitlint show UNIT…`: prints the units as systemd merges them; a missing one is `not-found`. */
 export async function show(names: readonly string[], options: SharedOptions): Promise<number> {
-  const outputs = outputsOf(options.format, ['pretty', 'json'])
+  const outputs = outputsOf(options.format)
+  selectRules(options) // an unknown rule is wrong use of every command
   const host = openHost(options)
   const units = names.map(argument => {
     const name = unitNameOf(argument)

@@ -1,38 +1,69 @@
 import type { Host } from '../host/host.ts'
 import { parseUnitName } from '../unit/name.ts'
-import type { Unit } from '../unit/unit.ts'
+import type { Problem, Unit } from '../unit/unit.ts'
 import { UsageError } from './exit.ts'
 
-/** Whether a finding about this unit (null: the host) is asked for. */
-export type UnitFilter = (unit: string | null) => boolean
-
-/**
- * A filter from UNIT arguments and `--unit` globs; without either everything passes. Throws {@link UsageError}
- * for a unit the host does not have.
- */
-export function unitFilter(host: Host, names: readonly string[], globs: readonly string[]): UnitFilter {
-  const units = new Set(names.map(name => namedUnit(host, name).name))
-  const patterns = globs.map(globPattern)
-  if (units.size === 0 && patterns.length === 0) return () => true
-  return unit =>
-    unit !== null &&
-    (units.size === 0 || units.has(unit)) &&
-    (patterns.length === 0 || patterns.some(pattern => pattern.test(unit)))
+/** What of a host is asked for. */
+export interface UnitFilter {
+  /** Whether a finding about this unit (null: the host) is asked for. */
+  passes(unit: string | null): boolean
+  /** Whether a problem concerns what is asked for. */
+  concerns(problem: Problem): boolean
 }
 
-/** The unit that an argument names; a name without a type is a service. Throws {@link UsageError} where there is none. */
-export function namedUnit(host: Host, argument: string): Unit {
+/**
+ * A filter from UNIT arguments and `--unit` globs; without either everything passes. A named unit that is not
+ * installed as such (an instance, a template with instances) is judged too. Throws {@link UsageError} for a unit
+ * the host does not have, or a glob that none matches.
+ */
+export function unitFilter(host: Host, names: readonly string[], globs: readonly string[]): UnitFilter {
+  if (names.length === 0 && globs.length === 0) return { passes: () => true, concerns: () => true }
+  const named = new Set(names.flatMap(name => namedUnits(host, name)).map(unit => unit.name))
+  const patterns = globs.map(glob => matching(host, glob))
+  const passes = (unit: string | null) =>
+    unit !== null && (names.length === 0 || named.has(unit)) && patterns.every(units => units.has(unit))
+  const asked = host.installed().filter(unit => passes(unit.name))
+  const paths = asked.flatMap(unit => [unit.fragment ?? '', ...unit.dropIns])
+  const directories = asked.flatMap(unit => [unit.name, ...unit.aliases].map(name => `/${name}.d/`))
+  return {
+    passes,
+    concerns: ({ path }) =>
+      paths.includes(path) || directories.some(directory => `${path}/`.includes(directory)),
+  }
+}
+
+/** The unit an argument names, or the instances of a template it names. */
+function namedUnits(host: Host, argument: string): readonly Unit[] {
   const name = unitNameOf(argument)
   const unit = name === undefined ? undefined : host.units.load(name)
-  if (!unit || unit.loadState === 'not-found') {
+  if (!unit || unit.loadState === 'not-found')
     throw new UsageError(`${argument}: no such unit in ${host.source.label}`)
+  if (parseUnitName(unit.name)?.form === 'template') {
+    const instances = host
+      .installed()
+      .filter(each => each.fragment === unit.fragment && each.name !== unit.name)
+    if (instances.length > 0) return instances
   }
-  return unit
+  host.include(unit)
+  return [unit]
 }
 
 /** `ntpd` is `ntpd.service`, as systemctl takes it; undefined for what no unit can be called. */
 export function unitNameOf(argument: string): string | undefined {
   return parseUnitName(argument)?.name ?? parseUnitName(`${argument}.service`)?.name
+}
+
+/** The names of installed units that a glob matches; a glob without a type means services. */
+function matching(host: Host, glob: string): ReadonlySet<string> {
+  const pattern = globPattern(
+    parseUnitName(`${glob}.service`) && !parseUnitName(glob) ? `${glob}.service` : glob,
+  )
+  const names = host
+    .installed()
+    .map(unit => unit.name)
+    .filter(name => pattern.test(name))
+  if (names.length === 0) throw new UsageError(`--unit ${glob}: no unit of ${host.source.label} matches`)
+  return new Set(names)
 }
 
 /** `*`, `?` and `[…]` as in fnmatch(3). */

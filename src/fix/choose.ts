@@ -15,15 +15,22 @@ export interface Chosen {
   readonly remedy: Remedy
 }
 
-/** Picks one remedy per finding: a preferred one, else the first safe one, else with `unsafe` the first that files can bring about. */
+/** Picks one remedy per finding: a preferred one, else the first safe one, else with `unsafe` the first that files can bring about; not one that is barred. */
 export function choose(
   findings: readonly Finding[],
   choice: Choice,
+  barred: readonly Withheld[] = [],
 ): { chosen: readonly Chosen[]; withheld: readonly Withheld[] } {
   const chosen: Chosen[] = []
   const withheld: Withheld[] = []
   for (const finding of findings) {
-    const writable = finding.remedies.filter(remedy => remedy.safety !== 'manual')
+    const isBarred = ({ id }: Remedy) =>
+      barred.some(each => each.rule === finding.rule && each.unit === finding.unit && each.remedy === id)
+    const writable = finding.remedies.filter(remedy => remedy.safety !== 'manual' && !isBarred(remedy))
+    const manual = finding.remedies.filter(
+      ({ id, safety }) => safety === 'manual' && choice.prefer.includes(id),
+    )
+    withheld.push(...withheldOf(finding, manual))
     const remedy =
       writable.find(each => choice.prefer.includes(each.id)) ??
       writable.find(each => each.safety === 'safe') ??

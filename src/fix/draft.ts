@@ -5,7 +5,7 @@ import type { Change } from '../rule/remedy.ts'
 import type { Settings } from '../unit/effective.ts'
 import { sha256 } from './digest.ts'
 import { printOwned, readOwned } from './owned-file.ts'
-import type { PlannedFile, Withheld } from './plan.ts'
+import type { PlannedFile } from './plan.ts'
 import { mergeEntries, type Target } from './wishes.ts'
 
 /** Raised where a file of ours was edited by somebody else: nothing is planned around it. */
@@ -17,22 +17,28 @@ export class DriftError extends Error {
 const DROP_IN_NAMES = ['50-unitlint.conf', '99-zz-unitlint.conf', 'zz-unitlint.conf', 'zzzz-unitlint.conf']
 const SYSCTL_NAMES = ['99-zz-unitlint.conf', 'zz-unitlint.conf', 'zzzz-unitlint.conf']
 
-/** Files for some targets, and the targets for which no file would win. */
+/** Files for some targets, and the targets for which no file of ours would count. */
 export interface Draft {
   readonly files: readonly PlannedFile[]
-  readonly withheld: readonly Withheld[]
+  readonly beaten: readonly BeatenTarget[]
+}
+
+/** A target that no file can reach, and why. */
+export interface BeatenTarget {
+  readonly target: Target
+  readonly why: string
 }
 
 /** Writes each target into a file whose lines count in the end, judged on the host with that file in place. */
 export function draftFiles(host: Host, targets: readonly Target[], force: boolean): Draft {
   const files: PlannedFile[] = []
-  const withheld: Withheld[] = []
+  const beaten: BeatenTarget[] = []
   for (const target of targets) {
     const file = draftFile(host, target, force)
-    if (file === 'nothing wins') withheld.push(...beaten(target))
+    if (typeof file === 'string') beaten.push({ target, why: file })
     else if (file) files.push(file)
   }
-  return { files, withheld }
+  return { files, beaten }
 }
 
 /** The host with files in place; a planned sysctl is shown as the running kernel would hold it. */
@@ -49,9 +55,15 @@ export function overlayOf(host: Host, files: readonly PlannedFile[]): Host {
   return host.over(new OverlaySource(host.source, contents))
 }
 
-function draftFile(host: Host, target: Target, force: boolean): PlannedFile | 'nothing wins' | undefined {
+/** A file that counts, a reason why there is none, or undefined where the lines are there already. */
+function draftFile(host: Host, target: Target, force: boolean): PlannedFile | string | undefined {
   const directory = target.unit === undefined ? '/etc/sysctl.d' : `/etc/systemd/system/${target.unit}.d`
   const names = target.unit === undefined ? SYSCTL_NAMES : DROP_IN_NAMES
+  const place = host.source.resolve(directory)
+  if (!place || (place.kind !== 'directory' && place.kind !== 'absent'))
+    return `${directory} is not a directory`
+  if (place.kind === 'absent' && host.source.readLink(directory) !== undefined)
+    return `${directory} is a link that leads nowhere`
   const ours = names.find(name => readOwned(host.text(`${directory}/${name}`) ?? '').kind !== 'foreign')
   for (const name of ours === undefined ? names : [ours, ...names.filter(each => each > ours)]) {
     const file = fileAt(host, `${directory}/${name}`, target, force)
@@ -59,7 +71,7 @@ function draftFile(host: Host, target: Target, force: boolean): PlannedFile | 'n
     if (file && !wins(overlayOf(host, [file]), target)) continue
     return file
   }
-  return 'nothing wins'
+  return `no file name of ours would win over the files in ${directory} and its like`
 }
 
 /** The file with the target's lines added; undefined where they are there already, `foreign` where it is not ours. */
@@ -69,6 +81,10 @@ function fileAt(
   target: Target,
   force: boolean,
 ): PlannedFile | 'foreign' | undefined {
+  // A link or a device at our name is somebody's decision, a mask for example.
+  if (host.source.readLink(path) !== undefined) return 'foreign'
+  const kind = host.source.resolve(path)?.kind
+  if (kind !== 'file' && kind !== 'absent') return 'foreign'
   const text = host.text(path)
   const ownership = text === undefined ? { kind: 'owned' as const, entries: [] } : readOwned(text)
   if (ownership.kind === 'foreign') return 'foreign'
@@ -110,14 +126,4 @@ export function holds(settings: Settings, change: Change): boolean {
   if (change.kind === 'reset') return settings.list(section, directive).length === 0
   if (change.kind === 'set') return settings.value(section, directive) === change.value
   return settings.list(section, directive).some(assignment => assignment.node.value === change.value)
-}
-
-function beaten(target: Target): readonly Withheld[] {
-  return target.wishes.map(({ rule, remedy }) => ({
-    rule,
-    unit: target.unit ?? null,
-    remedy,
-    safety: 'manual',
-    why: 'no file name of ours would win over the files that are there',
-  }))
 }

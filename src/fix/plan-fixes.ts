@@ -5,9 +5,9 @@ import type { RegisteredRule } from '../rule/registry.ts'
 import { encodeText } from '../syntax/bytes.ts'
 import { type Choice, type Chosen, choose } from './choose.ts'
 import { sha256 } from './digest.ts'
-import { draftFiles, overlayOf } from './draft.ts'
+import { type Draft, draftFiles, overlayOf } from './draft.ts'
 import { effectsOf } from './effects.ts'
-import type { Conflict, Plan, PlannedFile, Withheld } from './plan.ts'
+import type { Conflict, Plan, Withheld } from './plan.ts'
 import { gatherWishes } from './wishes.ts'
 
 /** What to fix and how far to go. */
@@ -17,84 +17,107 @@ export interface FixOptions extends Choice {
   readonly wanted: (finding: Finding) => boolean
 }
 
-const MOST_ROUNDS = 3
+/** Each round takes a remedy that turned out not to work from one finding or more; findings have few remedies. */
+const MOST_ROUNDS = 12
 
-/** A plan under construction: what is chosen so far, and the files that would bring it about. */
-interface Round {
+/** Files for the chosen remedies, not proved yet. */
+interface Round extends Draft {
   readonly chosen: readonly Chosen[]
-  readonly files: readonly PlannedFile[]
-  readonly withheld: readonly Withheld[]
   readonly conflicts: readonly Conflict[]
+  /** Remedies for which no file of ours would count. */
+  readonly withheld: readonly Withheld[]
 }
 
 /**
  * Plans the files that end the findings and proves the plan before it is offered: on the host with those files in
- * place the findings are gone and nothing new has come. Findings that a fix brings are planned for too, else the
- * fix is withheld.
+ * place the findings are gone, none has become undecided, and nothing new has come. A remedy that does not work
+ * here gives way to the next one of its finding; findings that a fix brings are planned for too.
  */
 export function planFixes(host: Host, rules: readonly RegisteredRule[], options: FixOptions): Plan {
   const before = runRules(host, rules)
-  const picked = choose(before.findings.filter(options.wanted), options)
-  let round = draft(host, picked.chosen, options)
-  let after = runRules(overlayOf(host, round.files), rules)
-  for (let count = 1; count < MOST_ROUNDS; count++) {
-    const fresh = newFindings(before, after)
-    if (fresh.length === 0) break
-    const more = choose(fresh, options).chosen
-    if (more.length === 0) break
-    round = draft(host, [...round.chosen, ...more], options)
-    after = runRules(overlayOf(host, round.files), rules)
+  const wanted = before.findings.filter(options.wanted)
+  const barred: Withheld[] = []
+  const conflicts = new Map<string, Conflict>()
+  const brought: Finding[] = []
+  for (let count = 0; count < MOST_ROUNDS; count++) {
+    const { chosen, withheld } = choose([...wanted, ...brought], options, barred)
+    const round = draft(host, chosen, options)
+    for (const conflict of round.conflicts) conflicts.set(JSON.stringify(conflict), conflict)
+    if (round.withheld.length > 0) {
+      barred.push(...round.withheld)
+      continue
+    }
+    const after = runRules(overlayOf(host, round.files), rules)
+    const fresh = newFindings([...before.findings, ...brought], after)
+    if (fresh.length > 0) {
+      brought.push(...fresh)
+      if (choose(fresh, options, barred).chosen.length > 0) continue
+      return nothing(before, round, [...withheld, ...barred], [...conflicts.values()], fresh)
+    }
+    const open = new Set([...after.findings, ...after.undecided].map(identity))
+    const useless = chosen.filter(({ finding }) => open.has(identity(finding)))
+    if (useless.length === 0)
+      return finish(host, before, round, [...withheld, ...barred], [...conflicts.values()])
+    barred.push(...withheldAs(useless, 'it would not end the finding here'))
   }
-  const harm = newFindings(before, after)
-  if (harm.length > 0) return nothing(round, picked.withheld, harm)
-  const stays = new Set(after.findings.map(identity))
-  const ended = round.chosen.filter(({ finding }) => !stays.has(identity(finding)))
-  if (ended.length < round.chosen.length) {
-    // What does not end its finding is not written; the rest is proved again without it.
-    const useless = round.chosen.filter(({ finding }) => stays.has(identity(finding)))
-    const kept = draft(host, ended, options)
-    return finish(host, kept, [
-      ...picked.withheld,
-      ...round.withheld,
-      ...withheldAs(useless, 'it would not end the finding here'),
-    ])
-  }
-  return finish(host, round, [...picked.withheld, ...round.withheld])
+  return nothing(before, draft(host, [], options), barred, [...conflicts.values()], [])
 }
 
 function draft(host: Host, chosen: readonly Chosen[], options: FixOptions): Round {
   const { targets, conflicts } = gatherWishes(chosen)
-  const { files, withheld } = draftFiles(host, targets, options.force)
-  return { chosen, files, withheld, conflicts }
+  const { files, beaten } = draftFiles(host, targets, options.force)
+  const withheld = beaten.flatMap(({ target, why }) =>
+    withheldAs(
+      chosen.filter(({ remedy }) =>
+        remedy.changes.some(change => (change.kind === 'sysctl' ? undefined : change.unit) === target.unit),
+      ),
+      why,
+    ),
+  )
+  return { chosen, files, beaten, conflicts, withheld }
 }
 
-function finish(host: Host, round: Round, withheld: readonly Withheld[]): Plan {
+function finish(
+  host: Host,
+  before: HostResult,
+  round: Round,
+  withheld: readonly Withheld[],
+  conflicts: readonly Conflict[],
+): Plan {
   const commands = new Map(
     round.chosen.flatMap(({ remedy }) => remedy.followUp).map(each => [each.command, each]),
   )
   return {
     files: round.files,
     withheld: dedupe(withheld),
-    conflicts: round.conflicts,
+    conflicts,
     inputs: inputsOf(host, round),
     followUp: [...commands.values()]
       .sort((a, b) => a.order - b.order)
       .map(({ command, why, cost }) => ({ command, why, cost })),
     effects: effectsOf(host, overlayOf(host, round.files), round.chosen),
     ended: round.chosen.length,
+    before,
   }
 }
 
-function nothing(round: Round, withheld: readonly Withheld[], harm: readonly Finding[]): Plan {
-  const why = `it would bring ${harm.map(({ rule, unit }) => `${rule}${unit === null ? '' : ` (${unit})`}`).join(', ')}`
+function nothing(
+  before: HostResult,
+  round: Round,
+  withheld: readonly Withheld[],
+  conflicts: readonly Conflict[],
+  harm: readonly Finding[],
+): Plan {
+  const brings = harm.map(({ rule, unit }) => `${rule}${unit === null ? '' : ` (${unit})`}`).join(', ')
   return {
     files: [],
-    withheld: dedupe([...withheld, ...round.withheld, ...withheldAs(round.chosen, why)]),
-    conflicts: round.conflicts,
+    withheld: dedupe([...withheld, ...withheldAs(round.chosen, `it would bring ${brings}`)]),
+    conflicts,
     inputs: {},
     followUp: [],
     effects: [],
     ended: 0,
+    before,
   }
 }
 
@@ -108,17 +131,23 @@ function withheldAs(chosen: readonly Chosen[], why: string): readonly Withheld[]
   }))
 }
 
+/** One reason per remedy of a finding. */
 function dedupe(withheld: readonly Withheld[]): readonly Withheld[] {
-  return [...new Map(withheld.map(each => [JSON.stringify(each), each])).values()]
+  const unique = new Map<string, Withheld>()
+  for (const each of withheld) {
+    const key = JSON.stringify([each.rule, each.unit, each.remedy])
+    if (!unique.has(key)) unique.set(key, each)
+  }
+  return [...unique.values()]
 }
 
 /** A finding is known by its rule and unit: a fix may change the lines it rests on. */
-function identity({ rule, unit }: Finding): string {
+function identity({ rule, unit }: { readonly rule: string; readonly unit: string | null }): string {
   return `${rule}\0${unit ?? ''}`
 }
 
-function newFindings(before: HostResult, after: HostResult): readonly Finding[] {
-  const known = new Set(before.findings.map(identity))
+function newFindings(before: readonly Finding[], after: HostResult): readonly Finding[] {
+  const known = new Set(before.map(identity))
   return after.findings.filter(finding => !known.has(identity(finding)))
 }
 

@@ -1,11 +1,12 @@
 import { createTwoFilesPatch } from 'diff'
+import type { HostResult } from '../engine/finding.ts'
 import { columns, labelled, plural } from '../report/layout.ts'
-import type { TextStyle } from '../report/pretty.ts'
+import { openBlocks, type TextStyle } from '../report/pretty.ts'
 import { visible } from '../report/visible.ts'
 import type { Plan, PlannedFile, Withheld } from './plan.ts'
 
 /** What a plan would do, for people: a diff per file under its rules, the effect, what is withheld, what to run. */
-export function planText(plan: Plan, style: TextStyle, isWritten: boolean): string {
+export function planText(plan: Plan, before: HostResult, style: TextStyle, isWritten: boolean): string {
   const blocks = [
     ...plan.files.map(file => fileBlock(file, style)),
     ...effectBlock(plan, style),
@@ -17,6 +18,7 @@ export function planText(plan: Plan, style: TextStyle, isWritten: boolean): stri
     }),
     ...withheldBlock(plan.withheld, style),
     ...commandBlock(plan, style),
+    ...openBlocks(before, style),
     closing(plan, isWritten),
   ]
   return `${blocks.join('\n\n')}\n`

@@ -1,3 +1,4 @@
+import type { HostResult } from '../engine/finding.ts'
 import type { Remedy } from '../rule/remedy.ts'
 
 /** A file to be written, and whose wish it is. */
@@ -54,4 +55,6 @@ export interface Plan {
   readonly effects: readonly Effect[]
   /** How many findings it ends. */
   readonly ended: number
+  /** What was found before, which the plan starts from. */
+  readonly before: HostResult
 }

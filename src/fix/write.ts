@@ -16,6 +16,7 @@ import {
 import { FsSource } from '../host/source/fs-source.ts'
 import { sha256 } from './digest.ts'
 import type { PlannedFile } from './plan.ts'
+import { fileErrorReason } from './reason.ts'
 
 /** Nothing of the plan is left written; the message says which file and why. */
 export class WriteError extends Error {
@@ -35,10 +36,20 @@ export function writeFiles(root: string, files: readonly PlannedFile[]): void {
     try {
       writeFile(root, file, undo)
     } catch (error) {
-      for (const step of undo.reverse()) step()
+      takeBack(undo)
       if (error instanceof WriteError) throw error
-      const reason = error instanceof Error ? error.message.replace(/, \w+ '.*$/s, '') : String(error)
-      throw new WriteError(`${file.path}: ${reason}; nothing was written`)
+      throw new WriteError(`${file.path}: ${fileErrorReason(error)}; nothing was written`)
+    }
+  }
+}
+
+/** Every step is tried, whatever becomes of the others. */
+function takeBack(undo: readonly Undo[]): void {
+  for (const step of [...undo].reverse()) {
+    try {
+      step()
+    } catch {
+      // The error that led here is the one to report.
     }
   }
 }
@@ -74,6 +85,7 @@ function makeDirectory(root: string, path: string, undo: Undo[]): string {
   } finally {
     closeSync(descriptor)
   }
+  syncDirectory(parent)
   return directory
 }
 
@@ -104,10 +116,14 @@ function replace(directory: string, path: string, content: string | Uint8Array):
     unlinkSync(temporary)
     throw error
   }
-  const parent = openSync(directory, constants.O_RDONLY | constants.O_DIRECTORY)
+  syncDirectory(directory)
+}
+
+function syncDirectory(directory: string): void {
+  const descriptor = openSync(directory, constants.O_RDONLY | constants.O_DIRECTORY)
   try {
-    fsyncSync(parent)
+    fsyncSync(descriptor)
   } finally {
-    closeSync(parent)
+    closeSync(descriptor)
   }
 }

@@ -24,6 +24,7 @@ export class Host {
   readonly units: UnitLoader
   private readonly settingsOf = new WeakMap<Unit, Settings>()
   private readonly probed: ProbedFacts
+  private readonly included = new Set<string>()
   private installedUnits: readonly Unit[] | undefined
 
   constructor(
@@ -45,7 +46,15 @@ export class Host {
 
   /** The same host under another source, such as an overlay of it. */
   over(source: HostSource): Host {
-    return new Host(source, this.options)
+    const host = new Host(source, this.options)
+    for (const name of this.included) host.included.add(name)
+    return host
+  }
+
+  /** Has a unit judged that is not installed under its own name, such as an instance that nothing pulls in. */
+  include(unit: Unit): void {
+    this.included.add(unit.name)
+    this.installedUnits = undefined
   }
 
   /** The host's systemd, undefined where unknown. */
@@ -56,8 +65,16 @@ export class Host {
 
   /** Every installed unit once, under its primary name, sorted by name. */
   installed(): readonly Unit[] {
-    this.installedUnits ??= this.units.installed()
+    this.installedUnits ??= this.withIncluded(this.units.installed())
     return this.installedUnits
+  }
+
+  private withIncluded(installed: readonly Unit[]): readonly Unit[] {
+    const known = new Set(installed.map(unit => unit.name))
+    const more = [...this.included]
+      .filter(name => !known.has(name))
+      .flatMap(name => this.units.load(name) ?? [])
+    return [...installed, ...more].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
   }
 
   /** Effective values of a unit under this host's systemd. */

@@ -70,9 +70,9 @@ export class LeakAnalysis {
 
   constructor(private readonly host: Host) {}
 
-  /** Whether a mount leak is possible here at all; cheap, so that most hosts pay for nothing else. */
+  /** Whether a mount leak is possible here at all (user managers' units are not looked at); cheap, so that most hosts pay for nothing else. */
   mayLeak(): boolean {
-    return this.engines().length > 0
+    return this.host.options.manager?.kind !== 'user' && this.engines().length > 0
   }
 
   /** The engines that the host has, or that it is not known to lack. */
@@ -113,7 +113,7 @@ export class LeakAnalysis {
     )
     const reasons = [...new Set(missing)].sort().map(name => {
       const fact = this.host.facts.get(name)
-      return fact.known ? `${name}: ${fact.value}` : `${name}: ${fact.why}`
+      return `${name}: ${fact.known ? `cannot be read as a version: ${fact.value}` : fact.why}`
     })
     if (reasons.length > 0) return reasons.join('; ')
     return this.isDriverDispute(unit)

@@ -18,6 +18,11 @@ const EXEC_DIRECTIVES = [
 ]
 const VALUE_DIRECTIVES = [
   'Environment',
+  'PIDFile',
+  'RootDirectory',
+  'StandardInput',
+  'StandardOutput',
+  'StandardError',
   'ReadWritePaths',
   'ReadOnlyPaths',
   'BindPaths',
@@ -33,6 +38,7 @@ const MOST_CONFIG_CHARACTERS = 1024 * 1024
  */
 export function needsData(host: Host, unit: Unit, roots: readonly string[]): string | undefined {
   const settings = host.settings(unit)
+  const see: Sight = { host, roots }
   if (READERS.test(unit.name)) return `${unit.name} is known to read what container engines keep on disk`
   const files = new Map<string, UnitAssignment>()
   for (const directive of EXEC_DIRECTIVES) {
@@ -42,7 +48,8 @@ export function needsData(host: Host, unit: Unit, roots: readonly string[]): str
         return `${unit.name} runs ${program}, which reads what container engines keep on disk`
       for (const [at, word] of command.words.entries()) {
         const text = expandSpecifiers(word, unit) ?? word
-        const mention = at === 0 ? undefined : mentionIn(text, roots)
+        // Every program lies below a directory; only one that lies in the data matters.
+        const mention = at === 0 ? roots.find(root => isAtOrBelow(text, root)) : mentionIn(text, see)
         if (mention) return `${place(command.assignment)} names ${mention}`
         for (const path of pathsIn(text)) files.set(path, command.assignment)
       }
@@ -54,31 +61,37 @@ export function needsData(host: Host, unit: Unit, roots: readonly string[]): str
   for (const directive of VALUE_DIRECTIVES) {
     for (const assignment of settings.list('Service', directive)) {
       const value = expandSpecifiers(assignment.node.value, unit) ?? assignment.node.value
-      const mention = directive === 'WorkingDirectory' && value === '/' ? undefined : mentionIn(value, roots)
+      const mention = directive === 'WorkingDirectory' && value === '/' ? undefined : mentionIn(value, see)
       if (mention) return `${place(assignment)} names ${mention}`
     }
   }
-  return fileThatMentions(host, files, roots)
+  for (const assignment of settings.list('Unit', 'RequiresMountsFor')) {
+    const mention = mentionIn(assignment.node.value, see, false)
+    if (mention) return `${place(assignment)} names ${mention}`
+  }
+  return fileThatMentions(files, see)
+}
+
+/** The data roots, and the host whose links decide what a path leads to. */
+interface Sight {
+  readonly host: Host
+  readonly roots: readonly string[]
 }
 
 function place({ file, node }: UnitAssignment): string {
   return `${node.directive}= in ${file.path}:${node.line}`
 }
 
-function fileThatMentions(
-  host: Host,
-  files: ReadonlyMap<string, UnitAssignment>,
-  roots: readonly string[],
-): string | undefined {
+function fileThatMentions(files: ReadonlyMap<string, UnitAssignment>, see: Sight): string | undefined {
   for (const path of files.keys()) {
-    const end = host.source.resolve(path)
+    const end = see.host.source.resolve(path)
     if (end?.kind !== 'file' || end.size > MOST_CONFIG_CHARACTERS) continue
-    const text = host.text(path)
+    const text = see.host.text(path)
     if (text === undefined || text.includes('\0')) continue
     for (const [at, line] of text.split('\n').entries()) {
       const mention = /^\s*(?:[#;]|\/\/)/.test(line)
         ? undefined
-        : mentionIn(line, roots, /(?:^|[=:\s"'])\/["',\s]*$/.test(line))
+        : mentionIn(line, see, /(?:^|[=:\s"'])\/["',\s]*$/.test(line))
       if (mention) return `${path}:${at + 1}, which its command names, mentions ${mention}`
     }
   }
@@ -86,10 +99,11 @@ function fileThatMentions(
 }
 
 /** The path in `text` that is a data root, below one or above one; `/` alone counts only where `rootCounts`. */
-function mentionIn(text: string, roots: readonly string[], rootCounts = true): string | undefined {
+function mentionIn(text: string, { host, roots }: Sight, rootCounts = true): string | undefined {
+  const touches = (path: string) => roots.some(root => isAtOrBelow(path, root) || isAtOrBelow(root, path))
   return pathsIn(text).find(
     path =>
-      (path !== '/' || rootCounts) && roots.some(root => isAtOrBelow(path, root) || isAtOrBelow(root, path)),
+      (path !== '/' || rootCounts) && (touches(path) || touches(host.source.resolve(path)?.path ?? path)),
   )
 }
 

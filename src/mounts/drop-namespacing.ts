@@ -1,6 +1,7 @@
-import { type Change, FOLLOW_UP_ORDER, type Remedy } from '../rule/remedy.ts'
+import type { Change, Remedy } from '../rule/remedy.ts'
 import type { MountNamespace } from '../unit/mount-namespace.ts'
 import type { Unit } from '../unit/unit.ts'
+import { RELOAD, restartHolder } from './follow-up.ts'
 
 /** Directives that say where or as whom the service lives: taking them away would run another service. */
 const NOT_TO_DROP: ReadonlySet<string> = new Set([
@@ -44,20 +45,7 @@ export function dropNamespacing(namespace: MountNamespace | undefined, unit: Uni
     safety: 'unsafe',
     why: 'it weakens the isolation of the unit',
     changes,
-    followUp: [
-      {
-        command: 'systemctl daemon-reload',
-        why: 'systemd reads the new drop-ins',
-        cost: 'nothing restarts',
-        order: FOLLOW_UP_ORDER.reload,
-      },
-      {
-        command: `systemctl restart ${unit.name}`,
-        why: "it lives in the host's namespace again",
-        cost: `${unit.name} is interrupted`,
-        order: FOLLOW_UP_ORDER.holder,
-      },
-    ],
+    followUp: [RELOAD, restartHolder(unit.name, "it lives in the host's namespace again")],
   }
 }
 

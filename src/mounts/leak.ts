@@ -79,7 +79,7 @@ function askDocker(world: LeakWorld, docker: DockerWorld): LeakAnswer {
   })
   if (rootfsCut && isBusyOnEveryKernel(docker)) {
     if (kernel?.removal === 'refuses')
-      return { verdict: 'yes', confidence: kernel.confidence, cutBy, everyKernel: true }
+      return { verdict: 'yes', confidence: kernel.confidence, cutBy, everyKernel: !docker.deferred }
     // The documentation says that deferred removal covers leaked mounts, its reviewers that it does not (moby#34542).
     if (docker.driver === 'devicemapper' && docker.deferred) return likely(cutBy, 'disputed')
     return { verdict: 'yes', confidence: 'certain', cutBy, everyKernel: true }

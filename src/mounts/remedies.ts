@@ -1,13 +1,13 @@
 import { type FactName, knownValue } from '../host/facts.ts'
 import type { Host } from '../host/host.ts'
-import { FOLLOW_UP_ORDER, type FollowUp, type Remedy } from '../rule/remedy.ts'
+import { FOLLOW_UP_ORDER, type Remedy } from '../rule/remedy.ts'
 import type { Unit } from '../unit/unit.ts'
 import type { LeakAnalysis, Supposed } from './analysis.ts'
-import { needsData } from './data-readers.ts'
 import { hasSeparateContainerd } from './docker.ts'
 import { dropNamespacing } from './drop-namespacing.ts'
+import { RELOAD, restartCommand, restartEngine, restartHolder } from './follow-up.ts'
+import { hideMounts } from './hide-mounts.ts'
 import { KNOB, knobsOf } from './knob.ts'
-import { dataRootOf } from './storage.ts'
 
 /** The facts that decide which remedies are offered and which are safe, beside those of the analysis. */
 export const REMEDY_FACTS = [
@@ -28,29 +28,12 @@ export const LEAK_REMEDY_IDS = [
   'restart-unit-temporary',
 ] as const
 
-/** Where the sysctl is written: a lower name would be beaten by the usual 99-sysctl.conf. */
-export const SYSCTL_FILE = '/etc/sysctl.d/99-zz-unitlint.conf'
-
-const RELOAD: FollowUp = {
-  command: 'systemctl daemon-reload',
-  why: 'systemd reads the new drop-ins',
-  cost: 'nothing restarts',
-  order: FOLLOW_UP_ORDER.reload,
-}
-
-function restart(unit: string, why: string): FollowUp {
-  return {
-    command: `systemctl restart ${unit}`,
-    why,
-    cost: `${unit} is interrupted`,
-    order: FOLLOW_UP_ORDER.holder,
-  }
-}
+/** Where the sysctl goes where nothing stands in the way: a lower name would be beaten by the usual 99-sysctl.conf. */
+const SYSCTL_FILE = '/etc/sysctl.d/99-zz-unitlint.conf'
 
 /** The ways to end a leak of this unit, best first; each one offered would end it as far as the facts tell. */
 export function leakRemedies(host: Host, analysis: LeakAnalysis, unit: Unit): readonly Remedy[] {
-  const ends = (supposed: Supposed) =>
-    analysis.decisions(unit, supposed).every(({ decision }) => decision.verdict !== 'yes')
+  const ends = (supposed: Supposed) => analysis.decisions(unit, supposed).length === 0
   const slave = dockerSlave(host, analysis, unit)
   const onKubernetes = knownValue(host.facts.get('kubernetes.kubelet')) === true
   return [
@@ -176,44 +159,16 @@ function dockerSlave(host: Host, analysis: LeakAnalysis, unit: Unit): Remedy | u
     const why = 'no unit of docker is installed here, so there is no place for a drop-in'
     return { ...common, safety: 'manual', why, changes: [], followUp: [] }
   }
-  const engineRestart: FollowUp = {
-    command: `systemctl restart ${name}`,
-    why: 'docker mounts in its own namespace from then on; only then the holders, since one restarted earlier copies the mounts again',
-    cost: 'every container stops',
-    order: FOLLOW_UP_ORDER.engine,
-  }
+  const engineRestart = restartEngine(
+    name,
+    'docker mounts in its own namespace from then on; only then the holders, since one restarted earlier copies the mounts again',
+  )
   return {
     ...common,
     safety: doubt === undefined ? 'safe' : 'unsafe',
     ...(doubt === undefined ? {} : { why: doubt }),
     changes: [{ kind: 'set', unit: name, section: 'Service', directive: 'MountFlags', value: 'slave' }],
-    followUp: [RELOAD, engineRestart, restart(unit.name, 'it lets go of the mounts it still holds')],
-  }
-}
-
-/** From 214 on systemd unmounts what lies below an inaccessible path in the unit's own namespace. */
-function hideMounts(host: Host, analysis: LeakAnalysis, unit: Unit): Remedy | undefined {
-  const release = host.systemd?.release
-  const roots = analysis.decisions(unit).map(({ engine }) => dataRootOf(host, engine))
-  if (release === undefined || release < 214 || roots.length === 0 || roots.includes(undefined))
-    return undefined
-  const paths = [...new Set(roots.filter(root => root !== undefined))]
-  const directive = release >= 231 ? 'InaccessiblePaths' : 'InaccessibleDirectories'
-  const need = needsData(host, unit, paths)
-  return {
-    id: 'unit-hide-container-mounts',
-    title: `hide the containers' mounts from ${unit.name}: ${directive}=${paths.map(path => `-${path}`).join(' ')}`,
-    safety: need === undefined ? 'safe' : 'unsafe',
-    ...(need === undefined ? {} : { why: need }),
-    tradeoff: `${unit.name} can no longer read ${paths.join(', ')}; takes effect when it is restarted; no engine restarts`,
-    changes: paths.map(path => ({
-      kind: 'append',
-      unit: unit.name,
-      section: 'Service',
-      directive,
-      value: `-${path}`,
-    })),
-    followUp: [RELOAD, restart(unit.name, 'its new namespace no longer has the mounts')],
+    followUp: [RELOAD, engineRestart, restartHolder(unit.name, 'it lets go of the mounts it still holds')],
   }
 }
 
@@ -228,14 +183,14 @@ function unitSlave(analysis: LeakAnalysis, unit: Unit): Remedy | undefined {
     why: `${namespace.mountFlags?.file.path ?? 'its file'} asks for MountFlags=private, and no file says why`,
     tradeoff: `${unit.name} sees mounts and unmounts of the host again; services normally lose nothing`,
     changes: [{ kind: 'set', unit: unit.name, section: 'Service', directive: 'MountFlags', value: 'slave' }],
-    followUp: [RELOAD, restart(unit.name, 'its new namespace follows the host')],
+    followUp: [RELOAD, restartHolder(unit.name, 'its new namespace follows the host')],
   }
 }
 
 function restartTemporarily(unit: Unit): Remedy {
   return {
     id: 'restart-unit-temporary',
-    title: `for now: systemctl restart ${unit.name} after the container has stopped`,
+    title: `for now: ${restartCommand(unit.name)} after the container has stopped`,
     safety: 'manual',
     why: 'no file can bring it about',
     tradeoff: 'relief only: the restarted unit holds the mounts of every container that runs at that moment',

@@ -1,8 +1,9 @@
 import type { Host } from '../host/host.ts'
-import { FOLLOW_UP_ORDER, type Remedy } from '../rule/remedy.ts'
+import type { Remedy } from '../rule/remedy.ts'
 import { mountNamespaceOf } from '../unit/mount-namespace.ts'
 import type { Unit } from '../unit/unit.ts'
 import { neutralChange } from './drop-namespacing.ts'
+import { RELOAD, restartEngine } from './follow-up.ts'
 
 /** Puts an engine back into PID 1's mount namespace, whichever files set what took it out. */
 export function removeMountFlags(host: Host, unit: Unit): readonly Remedy[] {
@@ -18,18 +19,8 @@ export function removeMountFlags(host: Host, unit: Unit): readonly Remedy[] {
       tradeoff: `takes effect when ${unit.name} is restarted, which stops its containers; the lines stay in ${files.join(', ')}`,
       changes: names.map(directive => neutralChange(unit.name, directive)),
       followUp: [
-        {
-          command: 'systemctl daemon-reload',
-          why: 'systemd reads the new drop-ins',
-          cost: 'nothing restarts',
-          order: FOLLOW_UP_ORDER.reload,
-        },
-        {
-          command: `systemctl restart ${unit.name}`,
-          why: 'the engine mounts where containerd and the host can see it',
-          cost: 'every container stops',
-          order: FOLLOW_UP_ORDER.engine,
-        },
+        RELOAD,
+        restartEngine(unit.name, 'the engine mounts where containerd and the host can see it'),
       ],
     },
   ]

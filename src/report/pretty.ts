@@ -1,4 +1,4 @@
-import type { Finding } from '../engine/finding.ts'
+import type { Finding, HostResult } from '../engine/finding.ts'
 import type { Severity } from '../rule/rule.ts'
 import { type ExaminedHost, type Summary, summarise } from './document.ts'
 import { columns, labelled, plural, wrap } from './layout.ts'
@@ -25,8 +25,12 @@ export function prettyReport(hosts: readonly ExaminedHost[], style: TextStyle): 
 }
 
 function hostParts({ result }: ExaminedHost, style: TextStyle): string[] {
+  return [...groupsOf(result.findings).map(group => findingBlock(group, style)), ...openBlocks(result, style)]
+}
+
+/** What is undecided, could not be read, or failed. */
+export function openBlocks(result: HostResult, style: TextStyle): string[] {
   return [
-    ...groupsOf(result.findings).map(group => findingBlock(group, style)),
     ...(result.undecided.length > 0 ? [undecidedBlock(result.undecided, style)] : []),
     ...(result.problems.length > 0 ? [problemBlock(result.problems, style)] : []),
     ...result.crashes.map(({ rule, detail }) =>

@@ -64,6 +64,7 @@ export interface UnreadNode extends NodeBase {
   readonly kind: 'unread'
 }
 
+/** Anything a unit file is made of; every character belongs to one node. */
 export type UnitNode =
   | BlankNode
   | CommentNode
@@ -93,12 +94,6 @@ export interface UnitFile {
 /** The text of all nodes in order: the same characters that were parsed. */
 export function printUnitFile(file: UnitFile): string {
   return file.nodes.map(node => file.text.slice(node.span.start, node.span.end)).join('')
-}
-
-/** A position for people: 1-based, columns in Unicode code points. */
-export interface Position {
-  readonly line: number
-  readonly column: number
 }
 
 /** The column of `offset` on the physical line that begins at `lineStart`. */

@@ -100,11 +100,6 @@ const TRIGGERS: readonly Trigger[] = [
   { directive: 'RootMStack', since: 260, counts: isPath },
 ]
 
-/** All directives that can create a mount namespace, `MountFlags=` included. */
-export const NAMESPACING_DIRECTIVES: readonly string[] = [
-  ...new Set([...TRIGGERS.map(trigger => trigger.directive), 'MountFlags']),
-]
-
 function mountsUnset(settings: Settings): boolean {
   return settings.value('Service', 'PrivateMounts') === undefined
 }

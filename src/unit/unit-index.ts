@@ -1,4 +1,4 @@
-import type { EntryKind, FileTree } from './file-tree.ts'
+import type { EntryKind, FileTree, Resolved } from './file-tree.ts'
 import { parseUnitName, templateOf, type UnitName, withInstance } from './name.ts'
 import type { Problem } from './unit.ts'
 
@@ -28,6 +28,8 @@ export class UnitIndex {
   readonly problems: Problem[] = []
   /** Existing directories of the load path, links followed, highest precedence first. */
   readonly directories: readonly string[]
+  /** The same with those that do not exist: a link into one is an alias nevertheless. */
+  private readonly searchPath: readonly string[]
   private readonly targets = new Map<string, Target>()
   private readonly aliases = new Map<string, string[]>()
   /** Paths that a listing showed as regular files, which need no second look. */
@@ -40,15 +42,20 @@ export class UnitIndex {
     loadPath: readonly string[],
     private readonly release = Number.POSITIVE_INFINITY,
   ) {
-    this.directories = this.existing(loadPath)
+    const found = loadPath.flatMap(path => this.tree.resolve(path) ?? [])
+    this.searchPath = [...new Set(found.map(({ path }) => path))]
+    this.directories = [...new Set(found.filter(({ kind }) => kind !== 'absent').map(({ path }) => path))]
     for (const directory of this.directories) this.scan(directory)
     for (const name of this.targets.keys()) this.addAlias(name)
   }
 
   /** The reverse map: which names lead to a file; those of an instance that leads to a template are the instance's. */
   private addAlias(name: string): void {
+    if (this.targets.get(name)?.kind === 'file') return
     const path = this.pathOf(name)
-    if (path === undefined || this.targets.get(name)?.kind === 'file' || this.isMask(path)) return
+    const end = path === undefined ? undefined : this.tree.resolve(path)
+    // Names that lead to a mask, an empty file or nowhere are no aliases of each other.
+    if (path === undefined || !end || end.kind === 'absent' || isNullOrEmpty(end)) return
     const base = parseUnitName(path.slice(path.lastIndexOf('/') + 1))
     const instance = parseUnitName(name)?.instance
     const primary = base?.form === 'template' && instance ? withInstance(base, instance) : base?.name
@@ -83,15 +90,11 @@ export class UnitIndex {
     return 'loop'
   }
 
-  /**
-   * null_or_empty_path(): an empty file, a device, or a link to /dev/null, which a tree at rest need not have.
-   * Whether a regular file of the load path is empty shows when it is read.
-   */
+  /** Whether a unit's file masks it. Whether a regular file of the load path is empty shows when it is read. */
   isMask(path: string): boolean {
     if (this.plainFiles.has(path)) return false
     const end = this.tree.resolve(path)
-    if (!end) return false
-    return end.path === '/dev/null' || end.kind === 'device' || (end.kind === 'file' && end.size === 0)
+    return end !== undefined && isNullOrEmpty(end)
   }
 
   /**
@@ -136,15 +139,6 @@ export class UnitIndex {
   *subdirectoriesWith(suffix: string): Iterable<readonly [name: string, paths: readonly string[]]> {
     for (const [name, paths] of this.subdirectories)
       if (name.endsWith(suffix)) yield [name, [...paths.values()]]
-  }
-
-  private existing(loadPath: readonly string[]): string[] {
-    const seen = new Set<string>()
-    for (const path of loadPath) {
-      const end = this.tree.resolve(path)
-      if (end && end.kind !== 'absent') seen.add(end.path)
-    }
-    return [...seen]
   }
 
   private scan(directory: string): void {
@@ -199,11 +193,16 @@ export class UnitIndex {
     }
     const name = target.slice(slash + 1)
     const end = `${parent.path === '/' ? '' : parent.path}/${name}`
-    if (!this.directories.some(known => end === known || end.startsWith(`${known}/`))) {
+    if (!this.searchPath.some(known => end === known || end.startsWith(`${known}/`))) {
       return { kind: 'file', path }
     }
     return name !== link.name && isAliasFor(link, name) ? { kind: 'alias', name } : undefined
   }
+}
+
+/** null_or_empty(): an empty file, a device, or a link to /dev/null, which a tree at rest need not have. */
+function isNullOrEmpty({ path, kind, size }: Resolved): boolean {
+  return path === '/dev/null' || kind === 'device' || (kind === 'file' && size === 0)
 }
 
 /** A template's name with the instance of `unit`, any other name as it is. */

@@ -52,7 +52,7 @@ export class LinkWalk {
     const clean = normalise(path)
     if (clean === '/') return { path: '/', kind: 'directory', size: 0 }
     const slash = clean.lastIndexOf('/')
-    const directory = this.directory(clean.slice(0, slash), links - 1)
+    const directory = this.directory(clean.slice(0, slash), links)
     if (directory === undefined) return undefined
     const name = clean.slice(slash + 1)
     if (name === '..') return this.follow(directory.slice(0, directory.lastIndexOf('/')) || '/', links - 1)

@@ -132,4 +132,31 @@ export const LINK_LAYOUTS: readonly Layout[] = [
     files: { [`${ETC}/-.slice`]: '-> /dev/null', ...dropInsOf('-.slice') },
     ask: ['-.slice'],
   },
+  {
+    name: 'a link into a directory of the load path that does not exist is an alias',
+    files: {
+      [`${ETC}/a.service`]: `-> ${RUN}/a.service`,
+      [`${ETC}/b.service`]: `-> ${RUN}/a.service`,
+      ...A,
+    },
+    ask: ['a.service', 'b.service'],
+  },
+  {
+    name: 'an alias of an empty template is none of an instance with a file',
+    files: {
+      [`${USR}/t@x.service`]: service('X'),
+      [`${USR}/t@.service`]: '',
+      [`${ETC}/s@x.service`]: `-> ${USR}/t@.service`,
+    },
+    ask: ['t@x.service', 's@x.service'],
+  },
+  {
+    name: 'an alias of a linked unit that dangles',
+    files: {
+      [`${ETC}/t@.service`]: '-> ../../../opt/nowhere',
+      [`${ETC}/s@x.service`]: '-> t@.service',
+      [`${USR}/t@x.service`]: service('X'),
+    },
+    ask: ['t@x.service', 's@x.service'],
+  },
 ]
