@@ -47,6 +47,8 @@ if (task === 'start') {
   process.exitCode = run(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...args])
 } else if (task === 'bench') {
   process.exitCode = run(process.execPath, [await buildScript('src/dev/bench.ts'), ...args])
+} else if (task === 'catalog') {
+  process.exitCode = run(process.execPath, [await buildScript('src/dev/catalog.ts'), ...args])
 } else if (task === 'gen') {
   process.exitCode = run(process.execPath, [await buildScript('src/dev/gen.ts'), ...args])
 }
