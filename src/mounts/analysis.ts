@@ -1,51 +1,22 @@
 import { upstreamRelease } from '../catalog/systemd-version.ts'
 import type { EngineName } from '../host/engine-unit.ts'
 import { ENGINE_UNITS } from '../host/engine-unit.ts'
-import { type Fact, type FactName, known, knownValue } from '../host/facts.ts'
+import { knownValue } from '../host/facts.ts'
 import type { Host } from '../host/host.ts'
-import { cleanVersion, parseKernelRelease } from '../host/version.ts'
-import { type Decision, type Dimension, decide, dimension } from '../rule/worlds.ts'
+import { type Decision, decide, firstWorld, type Worlds } from '../rule/worlds.ts'
 import { Settings } from '../unit/effective.ts'
 import { type MountNamespace, mountNamespaceOf } from '../unit/mount-namespace.ts'
 import { serviceRefusal, serviceType } from '../unit/service.ts'
 import type { Unit } from '../unit/unit.ts'
 import { isAtOrBelow } from '../unit/unit-paths.ts'
-import { DOCKER_DRIVERS, DOCKER_VERSIONS } from './docker.ts'
-import type { Knob } from './kernel.ts'
-import { knobsOf } from './knob.ts'
 import { askLeak, type LeakAnswer, type LeakWorld } from './leak.ts'
-import { dataRootOf, storageHomeIsShared } from './storage.ts'
-
-/** The facts the analysis may ask for. */
-export const LEAK_FACTS = [
-  'kernel.release',
-  'systemd.version',
-  'sysctl.fs.may_detach_mounts',
-  'docker',
-  'docker.version',
-  'docker.packaging',
-  'docker.storageDriver',
-  'docker.dataRoot',
-  'docker.deferredRemoval',
-  'docker.deferredDeletion',
-  'containerd',
-  'containerd.ownUnit',
-  'podman',
-  'crio',
-  'crio.version',
-] as const satisfies readonly FactName[]
+import { leakWorlds, type Supposed } from './leak-worlds.ts'
+import { dataRootOf } from './storage.ts'
 
 /** How a unit's processes stand to the host's mounts under one systemd release. */
 export interface Shape {
   readonly namespace: LeakWorld['namespace']
   readonly emptied: readonly string[]
-}
-
-/** Other values for facts, to ask what would be if. */
-export interface Supposed {
-  readonly kernelRelease?: string
-  readonly knob?: Knob
-  readonly dockerVersion?: string
 }
 
 /** What the analysis says of one unit and one engine. */
@@ -59,8 +30,6 @@ const RELEASES = [
   208, 209, 212, 214, 217, 231, 232, 233, 235, 238, 239, 240, 242, 244, 245, 247, 248, 251, 254, 257, 258,
   260,
 ]
-const KERNELS = ['3.10.0-514.el7.x86_64', '3.10.0-693.el7.x86_64', '3.16.0', '4.19.0']
-const KERNELS_WITH_KNOB = KERNELS.slice(0, -1)
 const ENGINES: readonly EngineName[] = ['docker', 'crio', 'podman', 'containerd']
 
 /** Asks the four conditions of a mount leak for the units of one host; unknown facts make several worlds. */
@@ -129,8 +98,7 @@ export class LeakAnalysis {
   /** The answer for a finding: with unknown facts that do not matter at one of their values. */
   answer(unit: Unit, engine: EngineName): LeakAnswer {
     const [shape] = this.seenBy(engine, this.shapesOf(unit))
-    const worlds = this.dimensions(engine, [shape ?? 'none'], {})
-    const answer = askLeak(engine, worldOf(worlds.map(({ values }) => values[0])))
+    const answer = askLeak(engine, firstWorld(this.worlds(engine, [shape ?? 'none'], {})))
     // Red Hat's own docker is only assumed to keep its home private as upstream did.
     const isAssumed =
       answer.cutBy === 'private-home' &&
@@ -177,43 +145,19 @@ export class LeakAnalysis {
     const remembered = this.memo.get(key)
     if (remembered) return remembered
     const decision = decide(
-      this.dimensions(engine, namespaces, supposed),
-      world => askLeak(engine, worldOf(world)).verdict,
+      this.worlds(engine, namespaces, supposed),
+      world => askLeak(engine, world).verdict,
     )
     this.memo.set(key, decision)
     return decision
   }
 
-  private dimensions(
+  private worlds(
     engine: EngineName,
     namespaces: readonly LeakWorld['namespace'][],
     supposed: Supposed,
-  ): Dimension<unknown>[] {
-    const facts = this.host.facts
-    const docker = engine === 'docker'
-    const version =
-      supposed.dockerVersion === undefined ? facts.get('docker.version') : known(supposed.dockerVersion, '')
-    const kernel =
-      supposed.kernelRelease === undefined ? facts.get('kernel.release') : known(supposed.kernelRelease, '')
-    const knobs = supposed.knob ? [supposed.knob] : knobsOf(this.host)
-    // A knob that was seen leaves only kernels that have it.
-    const kernels = knobs.every(knob => knob.observed && knob.value !== null) ? KERNELS_WITH_KNOB : KERNELS
-    const none: Dimension<unknown> = { fact: engine, values: [undefined] }
-    return [
-      { fact: 'systemd.version', values: namespaces },
-      { fact: 'systemd.version', values: this.visibleMounts(engine) },
-      { fact: engine, values: facts.get(engine).known ? [true] : [true, false] },
-      dimension('kernel.release', readable(kernel, parseKernelRelease), kernels),
-      { fact: 'sysctl.fs.may_detach_mounts', values: knobs },
-      docker ? dimension('docker.version', readable(version, cleanVersion), DOCKER_VERSIONS) : none,
-      docker ? dimension('docker.storageDriver', facts.get('docker.storageDriver'), DOCKER_DRIVERS) : none,
-      docker ? dimension('docker.deferredRemoval', facts.get('docker.deferredRemoval'), [false, true]) : none,
-      docker
-        ? dimension('docker.deferredDeletion', facts.get('docker.deferredDeletion'), [false, true])
-        : none,
-      { fact: engine, values: [engine !== 'docker' && storageHomeIsShared(this.host)] },
-      engine === 'crio' ? dimension('crio.version', facts.get('crio.version'), ['1.19.0', '1.20.0']) : none,
-    ]
+  ): Worlds<LeakWorld> {
+    return leakWorlds(this.host, engine, { namespaces, visible: this.visibleMounts(engine) }, supposed)
   }
 
   /** An engine in a mount namespace of its own keeps its mounts from PID 1, unless that one is a peer. */
@@ -234,53 +178,6 @@ export class LeakAnalysis {
     this.visibility.set(engine, visible)
     return visible
   }
-}
-
-function worldOf(values: readonly unknown[]): LeakWorld {
-  const [
-    namespace,
-    visible,
-    present,
-    kernelRelease,
-    knob,
-    version,
-    driver,
-    removal,
-    deletion,
-    storageShared,
-    crioVersion,
-  ] = values as [
-    LeakWorld['namespace'],
-    boolean,
-    boolean,
-    string,
-    Knob,
-    string?,
-    string?,
-    boolean?,
-    boolean?,
-    boolean?,
-    string?,
-  ]
-  const docker =
-    version !== undefined && driver !== undefined
-      ? { version, driver, deferred: removal === true || deletion === true }
-      : undefined
-  return {
-    namespace: present ? namespace : 'none',
-    visible,
-    kernelRelease,
-    knob,
-    storageShared: storageShared === true,
-    ...(docker ? { docker } : {}),
-    ...(crioVersion === undefined ? {} : { crioVersion }),
-  }
-}
-
-/** A value that its reader cannot make sense of says nothing. */
-function readable(fact: Fact<string>, read: (raw: string) => unknown): Fact<string> {
-  if (!fact.known || read(fact.value) !== undefined) return fact
-  return { known: false, why: `cannot be read as a version: ${fact.value}` }
 }
 
 function shapeOf(settings: Settings): Shape {

@@ -11,19 +11,24 @@ import {
 } from './docker.ts'
 import { type Knob, kernelVerdict } from './kernel.ts'
 
-/** One world in which every fact that matters has a value. */
+/** One world in which every fact that matters has a value; what does not concern the engine is undefined. */
 export interface LeakWorld {
-  readonly kernelRelease: string
-  readonly knob: Knob
-  /** Whether the engine's mounts are in PID 1's namespace, where units copy them from. */
-  readonly visible: boolean
   /** Whether the unit has a namespace of its own, and whether that is cut off from every unmount. */
   readonly namespace: 'none' | 'follows' | 'cut'
-  readonly docker?: DockerWorld
+  /** Whether the engine's mounts are in PID 1's namespace, where units copy them from. */
+  readonly visible: boolean
+  /** Whether the host has the engine. */
+  readonly present: boolean
+  readonly kernelRelease: string
+  readonly knob: Knob
+  readonly dockerVersion: string | undefined
+  readonly driver: string | undefined
+  readonly deferredRemoval: boolean | undefined
+  readonly deferredDeletion: boolean | undefined
   /** Whether podman's and CRI-O's storage is kept a shared mount. */
-  readonly storageShared?: boolean
+  readonly storageShared: boolean
   /** Version of CRI-O, which decides whether it starts at all. */
-  readonly crioVersion?: string
+  readonly crioVersion: string | undefined
 }
 
 /** What a unit would pin in one world, and on whose word. */
@@ -49,8 +54,8 @@ const likely = (cutBy: LeakAnswer['cutBy'], verdict: Verdict = 'yes'): LeakAnswe
  * driver) that then refuses the removal.
  */
 export function askLeak(engine: EngineName, world: LeakWorld): LeakAnswer {
-  if (world.namespace === 'none' || !world.visible) return CLEAN
-  if (engine === 'docker') return world.docker ? askDocker(world, world.docker) : CLEAN
+  if (world.namespace === 'none' || !world.visible || !world.present) return CLEAN
+  if (engine === 'docker') return askDocker(world)
   const kernel = kernelVerdict(world.kernelRelease, world.knob)
   if (kernel?.removal === 'detaches') return CLEAN
   // containers/storage keeps its home private (skip_mount_home = "false"); containerd mounts below the shared /run.
@@ -67,7 +72,12 @@ export function askLeak(engine: EngineName, world: LeakWorld): LeakAnswer {
   return likely(cutBy, kernel?.removal === 'refuses' ? 'yes' : 'disputed')
 }
 
-function askDocker(world: LeakWorld, docker: DockerWorld): LeakAnswer {
+function askDocker(world: LeakWorld): LeakAnswer {
+  const docker: DockerWorld = {
+    version: world.dockerVersion ?? '',
+    driver: world.driver ?? '',
+    deferred: world.deferredRemoval === true || world.deferredDeletion === true,
+  }
   const isCut = world.namespace === 'cut'
   const rootfsCut = mountsRootfs(docker.driver) && (isCut || hasPrivateHome(docker))
   const shmCut = isCut || hasUnbindableShm(docker)

@@ -2,12 +2,13 @@ import { type FactName, knownValue } from '../host/facts.ts'
 import type { Host } from '../host/host.ts'
 import { FOLLOW_UP_ORDER, type Remedy } from '../rule/remedy.ts'
 import type { Unit } from '../unit/unit.ts'
-import type { LeakAnalysis, Supposed } from './analysis.ts'
+import type { LeakAnalysis } from './analysis.ts'
 import { hasSeparateContainerd } from './docker.ts'
 import { dropNamespacing } from './drop-namespacing.ts'
 import { RELOAD, restartCommand, restartEngine, restartHolder } from './follow-up.ts'
 import { hideMounts } from './hide-mounts.ts'
 import { KNOB, knobsOf } from './knob.ts'
+import type { Supposed } from './leak-worlds.ts'
 
 /** The facts that decide which remedies are offered and which are safe, beside those of the analysis. */
 export const REMEDY_FACTS = [

@@ -23,37 +23,50 @@ export function dimension<N extends FactName>(
   return { fact: name, values: fact.known ? [fact.value] : otherwise }
 }
 
+/** A dimension for each property of a world. */
+export type Worlds<W> = { readonly [K in keyof W]: Dimension<W[K]> }
+
 /**
  * Asks the question in every world and says yes or no only where all agree. A missing fact is one whose value
  * alone can change the answer in some world, so facts that do not matter here are never named.
  */
-export function decide(
-  dimensions: readonly Dimension<unknown>[],
-  ask: (world: readonly unknown[]) => Verdict,
-): Decision {
-  const size = dimensions.reduce((product, { values }) => product * values.length, 1)
+export function decide<W>(worlds: Worlds<W>, ask: (world: W) => Verdict): Decision {
+  const dimensions = dimensionsOf(worlds)
+  const size = dimensions.reduce((product, [, { values }]) => product * values.length, 1)
   const verdicts: Verdict[] = []
-  for (let index = 0; index < size; index++) verdicts.push(ask(worldAt(dimensions, index)))
+  for (let index = 0; index < size; index++) verdicts.push(ask(worldAt<W>(dimensions, index)))
   const first = verdicts[0]
   if (first !== undefined && first !== 'disputed' && verdicts.every(verdict => verdict === first)) {
     return { verdict: first }
   }
   const missing: FactName[] = []
   let stride = 1
-  for (const { fact, values } of dimensions) {
+  for (const [, { fact, values }] of dimensions) {
     if (values.length > 1 && changesSomething(verdicts, stride, values.length)) missing.push(fact)
     stride *= values.length
   }
   return { verdict: 'undecided', missing }
 }
 
-function worldAt(dimensions: readonly Dimension<unknown>[], index: number): readonly unknown[] {
+/** The world in which every unknown fact has its first value. */
+export function firstWorld<W>(worlds: Worlds<W>): W {
+  return worldAt<W>(dimensionsOf(worlds), 0)
+}
+
+type NamedDimension = readonly [name: string, dimension: Dimension<unknown>]
+
+function dimensionsOf<W>(worlds: Worlds<W>): readonly NamedDimension[] {
+  return Object.entries<Dimension<unknown>>(worlds)
+}
+
+function worldAt<W>(dimensions: readonly NamedDimension[], index: number): W {
+  const world: Record<string, unknown> = {}
   let rest = index
-  return dimensions.map(({ values }) => {
-    const value = values[rest % values.length]
+  for (const [name, { values }] of dimensions) {
+    world[name] = values[rest % values.length]
     rest = Math.floor(rest / values.length)
-    return value
-  })
+  }
+  return world as W
 }
 
 /** Whether two worlds that differ in one dimension alone have different answers. */
