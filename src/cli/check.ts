@@ -44,7 +44,7 @@ async function render(
 ): Promise<string> {
   if (format === 'json') return (await import('../report/json.ts')).jsonReport(hosts)
   if (format === 'concise') return conciseReport(hosts)
-  return prettyReport(hosts, onTerminal ? textStyle(options.color) : PLAIN_STYLE)
+  return prettyReport(hosts, onTerminal ? await textStyle(options.color) : PLAIN_STYLE)
 }
 
 /** What of a result is asked for. */

@@ -20,7 +20,7 @@ export async function facts(options: SharedOptions): Promise<number> {
       emit(output, jsonText(factsToJson(host.facts)))
       continue
     }
-    const style = output.file === undefined ? textStyle(options.color) : PLAIN_STYLE
+    const style = output.file === undefined ? await textStyle(options.color) : PLAIN_STYLE
     const rows = FACT_NAMES.filter(name => isTelling(host.facts, name)).map(name => {
       const fact = host.facts.get(name)
       if (!fact.known) return [name, style.yellow('unknown'), visible(fact.why)]

@@ -56,7 +56,7 @@ export async function fix(
   const isQuiet = options.quiet && plan.files.length === 0 && isEmpty(before)
   for (const output of outputs) {
     if (isQuiet && output.file === undefined && output.format !== 'json') continue
-    emit(output, render(output, plan, before, flags.write, options))
+    emit(output, await render(output, plan, before, flags.write, options))
   }
   if (flags.write) return EXIT.ok
   if (plan.files.length > 0) return EXIT.findings
@@ -64,15 +64,20 @@ export async function fix(
   return exitCode({ ...before, findings: [] }, options)
 }
 
-function render(
+async function render(
   output: Output,
   plan: Plan,
   before: HostResult,
   isWritten: boolean,
   options: SharedOptions,
-): string {
+): Promise<string> {
   if (output.format === 'json') return planJson(plan)
-  return planText(plan, before, output.file === undefined ? textStyle(options.color) : PLAIN_STYLE, isWritten)
+  return planText(
+    plan,
+    before,
+    output.file === undefined ? await textStyle(options.color) : PLAIN_STYLE,
+    isWritten,
+  )
 }
 
 /** Makes the files that outputs go to, so that one which cannot be written shows first; gives those that are new. */

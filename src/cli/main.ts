@@ -4,6 +4,7 @@ import { visible } from '../report/visible.ts'
 import { VERSION } from '../version.ts'
 import { COMMANDS, type Command, wordsOf } from './commands.ts'
 import { EXIT, UsageError } from './exit.ts'
+import { terminalWidth } from './style.ts'
 
 const EXIT_CODES =
   'Exit codes: 0 nothing found, 1 findings, 2 wrong use, 3 not everything could be looked at.'
@@ -100,7 +101,7 @@ function plainParser(argv: readonly string[]): Argv {
     .exitProcess(false)
     .version(VERSION)
     .help()
-    .wrap(Math.min(100, process.stdout.columns ?? 100))
+    .wrap(Math.min(100, terminalWidth() ?? 100))
     .epilogue(EXIT_CODES)
     .fail((message, error) => {
       throw error instanceof UsageError ? error : new UsageError(inOneLine(String(message ?? error?.message)))

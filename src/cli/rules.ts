@@ -25,7 +25,7 @@ export async function rules(options: SharedOptions): Promise<number> {
       emit(output, jsonText({ schema: 'unitlint/rules-v1', rules: listed }))
       continue
     }
-    const style = output.file === undefined ? textStyle(options.color) : PLAIN_STYLE
+    const style = output.file === undefined ? await textStyle(options.color) : PLAIN_STYLE
     const rows = selected.map(({ id, rule }) => [style.bold(id), rule.severity, `finds ${rule.summary}`])
     emit(output, `${columns(rows).join('\n')}\n`)
   }

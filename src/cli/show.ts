@@ -19,7 +19,7 @@ export async function show(names: readonly string[], options: SharedOptions): Pr
     return shownUnit(host, name, unit)
   })
   for (const output of outputs) {
-    const style = output.file === undefined ? textStyle(options.color) : PLAIN_STYLE
+    const style = output.file === undefined ? await textStyle(options.color) : PLAIN_STYLE
     emit(output, output.format === 'json' ? showJson(units) : showText(units, style))
   }
   return EXIT.ok

@@ -35,6 +35,8 @@ export async function buildCommand() {
     banner: { js: '(function(exports,require,module,__filename,__dirname){' },
     footer: { js: '})' },
     charset: 'ascii',
+    // yargs asks for the width at its start, which loads the streams; it is told by wrap().
+    define: { 'process.stdout.columns': 'undefined' },
     alias: { assert: './src/dev/small-assert.cjs' },
   })
   await writeCodeCache()

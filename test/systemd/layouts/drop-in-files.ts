@@ -112,6 +112,16 @@ export const DROP_IN_FILE_LAYOUTS: readonly Layout[] = [
     ask: ['a-b.slice', 'a.slice', '-.slice'],
   },
   {
+    name: 'slices whose names are none: read, drop-ins and all, and then refused',
+    files: {
+      [`${USR}/a-.slice`]: conf('A'),
+      [`${USR}/a--b.slice`]: conf('B'),
+      [`${USR}/-a.slice`]: conf('C'),
+      ...confs('1.conf', [`${ETC}/a-.slice.d`]),
+    },
+    ask: ['a-.slice', 'a--b.slice', '-a.slice', 'c-.slice'],
+  },
+  {
     name: 'other types without a file',
     files: {},
     ask: ['a.target', 'a.timer', 'a.path', 'a.socket', 'a.mount', 'a.swap', 'a.automount', 'dev-a.device'],
