@@ -43,6 +43,7 @@ export function dropInDirectories(
  * `a-b@x.service`: itself, `a-b@.service`, `a-.service` (a template's prefixes are plain), `a-@x.service`, `a-@.service`.
  */
 function levelsOf(name: string, release: number): string[] {
+  if (!/[-@]/.test(name)) return [name]
   const parsed = parseUnitName(name)
   if (!parsed) return [name]
   const template = parsed.form === 'instance' ? levelsOf(templateOf(parsed), release) : []

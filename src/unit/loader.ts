@@ -147,7 +147,8 @@ export class UnitLoader {
   /** unit_load_fragment() and unit_load_dropin(). */
   private loadNamed(name: UnitName): Unit {
     const { path, names, primary } = this.index.find(name)
-    const aliases = [...names].filter(each => each !== primary).sort()
+    const aliases =
+      names.size === 1 && names.has(primary) ? [] : [...names].filter(each => each !== primary).sort()
     const base = { name: primary, type: name.type, instance: name.instance, aliases, fragment: path }
     const none = { dropIns: [], files: [], assignments: [] }
     const give = (loadState: LoadState, loadError?: string): Unit => ({

@@ -31,6 +31,20 @@ const VALID = /^[A-Za-z0-9:_.\\-][A-Za-z0-9:_.\\@-]*$/
 
 /** Parses a name by the rules of unit_name_is_valid(): at most 255 characters, a known suffix, a prefix. */
 export function parseUnitName(name: string): UnitName | undefined {
+  // Every name is asked for many times while units are found, merged and judged.
+  let parsed = parsedNames.get(name)
+  if (parsed === undefined) {
+    parsed = parse(name) ?? null
+    if (parsedNames.size >= MOST_REMEMBERED) parsedNames.clear()
+    parsedNames.set(name, parsed)
+  }
+  return parsed ?? undefined
+}
+
+const parsedNames = new Map<string, UnitName | null>()
+const MOST_REMEMBERED = 100_000
+
+function parse(name: string): UnitName | undefined {
   const dot = name.lastIndexOf('.')
   if (dot <= 0 || name.length > 255) return undefined
   const type = name.slice(dot + 1)
