@@ -5,7 +5,8 @@ import { planFixes } from '../fix/plan-fixes.ts'
 import { planJson } from '../fix/plan-json.ts'
 import { planText } from '../fix/plan-text.ts'
 import { fileErrorReason } from '../fix/reason.ts'
-import { writeFiles } from '../fix/write.ts'
+import { stillThere } from '../fix/verify-written.ts'
+import { WriteError, writeFiles } from '../fix/write.ts'
 import { exitCode, filtered, isEmpty } from './check.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { hostWithUnits, rootDirectory } from './open-host.ts'
@@ -46,7 +47,16 @@ export async function fix(
   const made = reserve([...outputs, ...(planFile ? [planFile] : [])])
   if (flags.write) {
     try {
-      writeFiles(rootDirectory(options), plan.files)
+      const takeBack = writeFiles(rootDirectory(options), plan.files)
+      const again = hostWithUnits(options)
+      unitFilter(again, units, options.unit)
+      const left = stillThere(again, rules, plan)
+      if (left.length > 0) {
+        takeBack()
+        throw new WriteError(
+          `${left.join(', ')}: still found after the files were written; they were taken back`,
+        )
+      }
     } catch (error) {
       for (const file of made) rmSync(file, { force: true })
       throw error

@@ -96,7 +96,7 @@ function finish(
       .sort((a, b) => a.order - b.order)
       .map(({ command, why, cost }) => ({ command, why, cost })),
     effects: effectsOf(host, overlayOf(host, round.files), round.chosen),
-    ended: round.chosen.length,
+    ended: round.chosen.map(({ finding: { rule, unit }, remedy: { changes } }) => ({ rule, unit, changes })),
     before,
   }
 }
@@ -116,7 +116,7 @@ function nothing(
     inputs: {},
     followUp: [],
     effects: [],
-    ended: 0,
+    ended: [],
     before,
   }
 }

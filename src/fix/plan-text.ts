@@ -75,6 +75,8 @@ function commandBlock({ followUp }: Plan, style: TextStyle): string[] {
 
 function closing({ files, ended }: Plan, isWritten: boolean): string {
   if (files.length === 0) return 'nothing to write'
-  const ending = `${plural(files.length, 'file')} for ${plural(ended, 'finding')}`
-  return isWritten ? `written: ${ending}` : `${ending}; nothing is written yet: add --write`
+  const ending = `${plural(files.length, 'file')} for ${plural(ended.length, 'finding')}`
+  return isWritten
+    ? `written and checked again from disk: ${ending}`
+    : `${ending}; nothing is written yet: add --write`
 }

@@ -44,6 +44,13 @@ export interface Effect {
   readonly after: string
 }
 
+/** A finding that a plan ends. */
+export interface EndedFinding {
+  readonly rule: string
+  readonly unit: string | null
+  readonly changes: Remedy['changes']
+}
+
 /** Everything a fix would do. */
 export interface Plan {
   readonly files: readonly PlannedFile[]
@@ -53,8 +60,8 @@ export interface Plan {
   readonly inputs: Readonly<Record<string, string>>
   readonly followUp: readonly PlannedCommand[]
   readonly effects: readonly Effect[]
-  /** How many findings it ends. */
-  readonly ended: number
+  /** The findings it ends, and by which remedy. */
+  readonly ended: readonly EndedFinding[]
   /** What was found before, which the plan starts from. */
   readonly before: HostResult
 }

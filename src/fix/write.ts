@@ -23,14 +23,14 @@ export class WriteError extends Error {
   override readonly name = 'WriteError'
 }
 
-/** How to take one step back. */
-type Undo = () => void
+/** Takes back what was written. */
+export type Undo = () => void
 
 /**
- * Writes all files of a plan or none. `root` is the directory of an offline tree, empty for this machine; links
- * inside it never lead out. Throws {@link WriteError} with the tree as it was.
+ * Writes all files of a plan or none, and gives the way back. `root` is the directory of an offline tree, empty for
+ * this machine; links inside it never lead out. Throws {@link WriteError} with the tree as it was.
  */
-export function writeFiles(root: string, files: readonly PlannedFile[]): void {
+export function writeFiles(root: string, files: readonly PlannedFile[]): Undo {
   const undo: Undo[] = []
   for (const file of files) {
     try {
@@ -41,6 +41,7 @@ export function writeFiles(root: string, files: readonly PlannedFile[]): void {
       throw new WriteError(`${file.path}: ${fileErrorReason(error)}; nothing was written`)
     }
   }
+  return () => takeBack(undo)
 }
 
 /** Every step is tried, whatever becomes of the others. */
@@ -75,8 +76,10 @@ function makeDirectory(root: string, path: string, undo: Undo[]): string {
   if (!end) throw new WriteError(`${path}: too many levels of symbolic links; nothing was written`)
   if (end.kind === 'directory') return root + end.path
   if (end.kind !== 'absent') throw new WriteError(`${path}: is not a directory; nothing was written`)
-  const parent = makeDirectory(root, path.slice(0, path.lastIndexOf('/')) || '/', undo)
-  const directory = `${parent === '/' ? '' : parent}/${path.slice(path.lastIndexOf('/') + 1)}`
+  // Where links lead inside the root: a link to nowhere is made to lead somewhere.
+  const slash = end.path.lastIndexOf('/')
+  const parent = makeDirectory(root, end.path.slice(0, slash) || '/', undo)
+  const directory = `${parent === '/' ? '' : parent}/${end.path.slice(slash + 1)}`
   mkdirSync(directory)
   undo.push(() => rmdirSync(directory))
   const descriptor = openSync(directory, constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW)
