@@ -1,8 +1,19 @@
 import { defineConfig } from 'vitest/config'
+import type { Reporter, TestCase } from 'vitest/node'
+
+/** Says which tests were skipped and why, which the default reporter keeps to itself. */
+const skips: Reporter = {
+  onTestCaseResult(test: TestCase) {
+    const result = test.result()
+    if (result.state === 'skipped')
+      process.stdout.write(`skipped: ${test.fullName}: ${result.note ?? 'no reason given'}\n`)
+  },
+}
 
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'rules/**/*.test.ts', 'test/**/*.test.ts'],
     testTimeout: 120_000,
+    reporters: ['default', skips],
   },
 })
