@@ -59,10 +59,7 @@ type Missing = 'docker.version' | 'containerd.ownUnit' | 'docker.liveRestore'
 /** What breaks, or the facts that would tell; none where nothing breaks. */
 function breakageOf(host: Host): 'containerd' | 'live-restore' | readonly Missing[] {
   const version = knownValue(host.facts.get('docker.version'))
-  const ownUnit =
-    knownValue(host.facts.get('containerd')) === false
-      ? false
-      : knownValue(host.facts.get('containerd.ownUnit'))
+  const ownUnit = knownValue(host.facts.get('containerd.ownUnit'))
   const liveRestore = knownValue(host.facts.get('docker.liveRestore'))
   if (ownUnit === true || (version !== undefined && hasSeparateContainerd(version))) return 'containerd'
   if (liveRestore === true) return 'live-restore'

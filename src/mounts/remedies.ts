@@ -13,7 +13,6 @@ import type { Supposed } from './leak-worlds.ts'
 /** The facts that decide which remedies are offered and which are safe, beside those of the analysis. */
 export const REMEDY_FACTS = [
   'docker.liveRestore',
-  'containerd.ownUnit',
   'kubernetes.kubelet',
 ] as const satisfies readonly FactName[]
 
@@ -120,10 +119,7 @@ function dockerSlave(host: Host, analysis: LeakAnalysis, unit: Unit): Remedy | u
   const facts = host.facts
   const engines = analysis.decisions(unit)
   const version = knownValue(facts.get('docker.version'))
-  const ownContainerd =
-    facts.get('containerd').known && knownValue(facts.get('containerd')) === false
-      ? false
-      : knownValue(facts.get('containerd.ownUnit'))
+  const ownContainerd = knownValue(facts.get('containerd.ownUnit'))
   const liveRestore = knownValue(facts.get('docker.liveRestore'))
   const kubelet = knownValue(facts.get('kubernetes.kubelet'))
   if (

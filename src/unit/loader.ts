@@ -21,7 +21,7 @@ import type { LoadState, Problem, Unit, UnitAssignment } from './unit.ts'
 import { UnitIndex } from './unit-index.ts'
 
 /** The instance a template is judged with when the host has none of it. */
-export const STAND_IN_INSTANCE = 'test-instance'
+const STAND_IN_INSTANCE = 'test-instance'
 
 const MOST_INCLUDES = 8
 
@@ -224,7 +224,7 @@ export class UnitLoader {
 }
 
 /** What systemd says when it gives a file up. */
-export function describeFailure(reason: 'bad-section-header' | 'invalid-utf8' | 'line-too-long'): string {
+function describeFailure(reason: 'bad-section-header' | 'invalid-utf8' | 'line-too-long'): string {
   if (reason === 'bad-section-header') return 'invalid section header, systemd refuses the whole file'
   return reason === 'invalid-utf8'
     ? 'a line that is not UTF-8, systemd refuses the whole file'

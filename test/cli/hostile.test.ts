@@ -3,30 +3,14 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { unitlint } from './run.ts'
+import { LEAKING_FACTS, unitlint } from './run.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'unitlint-hostile-'))
 const root = join(scratch, 'root')
 const units = join(root, 'etc/systemd/system')
 afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 
-const FACTS = JSON.stringify({
-  kernel: { release: '3.10.0-327.el7.x86_64' },
-  systemd: { version: '252' },
-  sysctl: { 'fs.may_detach_mounts': null },
-  docker: {
-    version: '17.07.0-ce',
-    storageDriver: 'overlay',
-    dataRoot: '/var/lib/docker',
-    liveRestore: false,
-    deferredRemoval: false,
-    deferredDeletion: false,
-  },
-  containerd: null,
-  podman: null,
-  crio: null,
-  kubernetes: { kubelet: false, version: null },
-})
+const FACTS = JSON.stringify(LEAKING_FACTS)
 
 const put = (path: string, text: string | Uint8Array) => {
   mkdirSync(join(root, path, '..'), { recursive: true })

@@ -33,3 +33,22 @@ export function unitlint(
 
 /** Whether the real systemd-analyze can be asked. */
 export const hasSystemdAnalyze = spawnSync('systemd-analyze', ['--version']).status === 0
+
+/** Facts under which every unit with a mount namespace leaks: docker 17.07 on a kernel of CentOS 7.2. */
+export const LEAKING_FACTS = {
+  kernel: { release: '3.10.0-327.el7.x86_64' },
+  systemd: { version: '252' },
+  sysctl: { 'fs.may_detach_mounts': null },
+  docker: {
+    version: '17.07.0-ce',
+    storageDriver: 'overlay',
+    dataRoot: '/var/lib/docker',
+    liveRestore: false,
+    deferredRemoval: false,
+    deferredDeletion: false,
+  },
+  containerd: null,
+  podman: null,
+  crio: null,
+  kubernetes: { kubelet: false, version: null },
+}

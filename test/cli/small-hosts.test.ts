@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import { unitlint } from './run.ts'
+import { LEAKING_FACTS, unitlint } from './run.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'unitlint-small-'))
 afterAll(() => rmSync(scratch, { recursive: true, force: true }))
@@ -14,29 +14,9 @@ const put = (path: string, text: string) => {
   mkdirSync(join(root, path, '..'), { recursive: true })
   writeFileSync(join(root, path), text)
 }
-const DOCKER = {
-  version: '17.07.0-ce',
-  storageDriver: 'overlay',
-  dataRoot: '/var/lib/docker',
-  liveRestore: false,
-  deferredRemoval: false,
-  deferredDeletion: false,
-}
+const DOCKER = LEAKING_FACTS.docker
 const state = (changes: Record<string, unknown> = {}) =>
-  writeFileSync(
-    facts,
-    JSON.stringify({
-      kernel: { release: '3.10.0-327.el7.x86_64' },
-      systemd: { version: '219' },
-      sysctl: { 'fs.may_detach_mounts': null },
-      docker: DOCKER,
-      containerd: null,
-      podman: null,
-      crio: null,
-      kubernetes: { kubelet: false, version: null },
-      ...changes,
-    }),
-  )
+  writeFileSync(facts, JSON.stringify({ ...LEAKING_FACTS, systemd: { version: '219' }, ...changes }))
 const run = (command: string, ...args: string[]) =>
   unitlint([command, '--root', root, '--facts', facts, ...args])
 const NTPD = '[Service]\nType=forking\nExecStart=/usr/sbin/ntpd\nPrivateTmp=true\n'

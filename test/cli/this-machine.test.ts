@@ -3,32 +3,12 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeF
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { hasSystemdAnalyze, unitlint } from './run.ts'
+import { hasSystemdAnalyze, LEAKING_FACTS, unitlint } from './run.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'unitlint-machine-'))
 afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 
 const UNITS = '/usr/lib/systemd/system'
-
-/** This machine's units under facts that make every holder leak: an old docker on an old kernel. */
-const FACTS = {
-  kernel: { release: '3.10.0-327.el7.x86_64' },
-  sysctl: { 'fs.may_detach_mounts': null },
-  systemd: { version: '252' },
-  docker: {
-    version: '17.07.0-ce',
-    packaging: 'docker-ce',
-    storageDriver: 'overlay',
-    dataRoot: '/var/lib/docker',
-    liveRestore: false,
-    deferredRemoval: false,
-    deferredDeletion: false,
-  },
-  containerd: null,
-  podman: null,
-  crio: null,
-  kubernetes: { kubelet: false, version: null },
-}
 
 interface Finding {
   readonly unit: string
@@ -44,7 +24,7 @@ describe("this machine's own units", () => {
     }
     mkdirSync(join(root, 'etc'), { recursive: true })
     const facts = join(scratch, 'facts.json')
-    writeFileSync(facts, JSON.stringify(FACTS))
+    writeFileSync(facts, JSON.stringify(LEAKING_FACTS))
     const args = ['--root', root, '--facts', facts]
     const names = readdirSync(join(root, UNITS)).filter(name => /^[^@]+\.service$/.test(name))
     const verify = () => {
