@@ -8,6 +8,7 @@ const ROOT = join(import.meta.dirname, '..')
 const ORDER = [
   'syntax',
   'catalog',
+  'value',
   'unit',
   'host',
   'rule',

@@ -6,18 +6,26 @@ describe('renderCatalog', () => {
   const tail =
     'removed_in status replacement note rhel7 rhel8 rhel9 rhel10 backports build_feature parser ltype'
   const columns = `${head} ${tail} parser_history`.split(' ')
-  const defaults = { kind: 'enum', list: 'no', empty: 'error', since: '183' }
+  const defaults = { kind: 'enum', list: 'no', empty: 'error', since: '183', parser_history: 'a@183 b@240' }
   const rhel = { rhel7: 'yes', rhel8: 'yes', rhel9: 'yes', rhel10: 'yes' }
   const tsv = (...rows: Readonly<Record<string, string>>[]) =>
     [columns, ...rows.map(row => columns.map(name => ({ ...defaults, ...rhel, ...row })[name] ?? ''))]
       .map(cells => cells.join('\t'))
       .join('\n')
+  const tables = (directives: string, unitTypes: string) => ({
+    directives,
+    unitTypes,
+    enums: 'enum\tvalue',
+    parserDeltas:
+      'branch\tbase\tsection\tdirective\tparser_base\tparser_branch\n' +
+      'rhel7.9\t219\tService\tBar\tconfig_parse_limit\tconfig_parse_bytes_limit',
+  })
   const overridden = 'MountFlags TimeoutAbortSec BusName Timestamping CPUSchedulingPolicy IOSchedulingClass'
   const stubs = overridden
     .split(' ')
     .map(name => ({ section: 'Service', directive: name, empty: name === 'BusName' ? 'reset' : 'error' }))
   const render = (...rows: Readonly<Record<string, string>>[]) =>
-    renderCatalog(tsv(...stubs, ...rows), 'enum\tvalue', 'type\tsections_known\nservice\tUnit Service')
+    renderCatalog(tables(tsv(...stubs, ...rows), 'type\tsections_known\nservice\tUnit Service'))
 
   it('merges equal rows of several sections and notes deviations of RHEL only', () => {
     const text = render(
@@ -32,10 +40,10 @@ describe('renderCatalog', () => {
       },
     )
     const shared = /SHARED = `\n([^`]*)`/.exec(text)?.[1]?.split('\n') ?? []
-    const shape = shared.indexOf('enum -e--').toString(36)
+    const shape = shared.indexOf('enum -e-- a b@240').toString(36)
     const values = shared.indexOf('a b@240!250').toString(36)
     expect(text).toContain(`\nFoo|SM|${shape}|183|${values}\n`)
-    expect(text).toContain(`\nBar|S|${shape}|230||rhel7:yes>=7.4 229.3\n`)
+    expect(text).toContain(`\nBar|S|${shape}|230||rhel7:yes>=7.4 229.3 p7:bytes_limit\n`)
     expect(text).toContain('\nservice|Unit Service\n')
   })
 
@@ -44,6 +52,6 @@ describe('renderCatalog', () => {
     expect(() => render({ section: 'Service', directive: 'Foo', empty: 'weird' })).toThrow('no letter')
     expect(() => render({ section: 'Nowhere', directive: 'Foo' })).toThrow('section Nowhere')
     expect(() => render({ section: 'Service', directive: 'Foo', values: '(a)b?' })).toThrow('no value')
-    expect(() => renderCatalog(tsv(), 'enum\tvalue', 'type\tsections_known')).toThrow('needs no override')
+    expect(() => renderCatalog(tables(tsv(), 'type\tsections_known'))).toThrow('needs no override')
   })
 })

@@ -93,6 +93,21 @@ export function knowledgeOf(directive: Directive, version: SystemdVersion): Know
   return upstream
 }
 
+/**
+ * The name of the function that reads the value in that version (config_parse_NAME); undefined where a RHEL minor
+ * release decides it, or where the version does not have the directive.
+ */
+export function parserOf(directive: Directive, version: SystemdVersion): string | undefined {
+  const upstream = directive.parsers.findLast(({ since }) => since <= version.release)?.name
+  const major = version.rhel?.major ?? 0
+  const branch = directive.rhelParsers.get(major)
+  const last = (RHEL_RELEASES.get(major)?.length ?? 0) - 1
+  if (branch === undefined || RHEL_RELEASES.get(major)?.at(-1) !== version.release)
+    return upstream ?? (knowledgeOf(directive, version) === 'known' ? directive.parsers[0]?.name : undefined)
+  const minors = rhelMinors(version)
+  return minors.length > 0 && minors.every(minor => minor >= last) ? branch : undefined
+}
+
 function hasValue(token: ValueToken, version: SystemdVersion): boolean | undefined {
   const upstream = upstreamHasValue(token, version.release)
   const major = version.rhel?.major ?? 0

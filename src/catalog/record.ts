@@ -56,12 +56,16 @@ export interface Directive extends Lifetime {
   readonly pointReleases: readonly string[]
   /** RHEL branches that deviate from their upstream release: major to `yes`, `no`, `ignored`, `yes>=7.4`. */
   readonly rhel: ReadonlyMap<number, string>
+  /** The parser functions that read the value (config_parse_NAME), oldest first, each with its first release. */
+  readonly parsers: readonly { readonly name: string; readonly since: number }[]
+  /** The parser that the last minor release of a RHEL branch has instead, by RHEL major. */
+  readonly rhelParsers: ReadonlyMap<number, string>
   /** The build option (such as `seccomp`) without which the directive is read but has no effect. */
   readonly feature?: string
 }
 
 /**
- * Order of the fields in a line of directives.gen.ts. `shape` (kind and traits) and `values` are base-36 numbers
+ * Order of the fields in a line of directives.gen.ts. `shape` (kind, traits and parsers) and `values` are base-36 numbers
  * of lines in the table of shared texts.
  */
 export const FIELD = {
@@ -145,7 +149,7 @@ export function readRecord(section: string, fields: readonly string[], shared: r
   const field = (index: number): string => fields[index] ?? ''
   const text = (index: number): string =>
     field(index) === '' ? '' : (shared[Number.parseInt(field(index), 36)] ?? '')
-  const [kind = '', traits = ''] = text(FIELD.shape).split(' ')
+  const [kind = '', traits = '', ...parsers] = text(FIELD.shape).split(' ')
   const [list = '', empty = '', invalid = '', specifiers = ''] = traits
   const [since, deprecatedIn, ignoredIn, removedIn] = field(FIELD.lifetime).split(' ')
   const words = text(FIELD.values).split(' ')
@@ -179,6 +183,18 @@ export function readRecord(section: string, fields: readonly string[], shared: r
         .map(exception => {
           const [major = '', column = ''] = exception.slice('rhel'.length).split(':')
           return [Number(major), column]
+        }),
+    ),
+    parsers: parsers.map(parser => {
+      const [name = '', start] = parser.split('@')
+      return { name, since: start === undefined ? Number(since) : Number(start) }
+    }),
+    rhelParsers: new Map(
+      exceptions
+        .filter(exception => /^p\d+:/.test(exception))
+        .map(exception => {
+          const [major = '', parser = ''] = exception.slice(1).split(':')
+          return [Number(major), parser]
         }),
     ),
     ...(field(FIELD.feature) ? { feature: field(FIELD.feature) } : {}),

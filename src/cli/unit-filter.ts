@@ -1,5 +1,5 @@
+import { parseUnitName } from '../catalog/unit-name.ts'
 import type { Host } from '../host/host.ts'
-import { parseUnitName } from '../unit/name.ts'
 import type { Problem, Unit } from '../unit/unit.ts'
 import { UsageError } from './exit.ts'
 

@@ -1,6 +1,6 @@
 import type { SystemdVersion } from '../catalog/systemd-version.ts'
+import { dashPrefix, parseUnitName, templateOf } from '../catalog/unit-name.ts'
 import type { FileTree } from './file-tree.ts'
-import { dashPrefix, parseUnitName, templateOf } from './name.ts'
 import type { Problem } from './unit.ts'
 import type { UnitIndex } from './unit-index.ts'
 

@@ -1,5 +1,5 @@
 import type { SystemdVersion } from '../catalog/systemd-version.ts'
-import { splitWords } from './words.ts'
+import { splitWords } from '../syntax/words.ts'
 
 /** One `Exec…=` line taken apart. */
 export interface ExecCommand {

@@ -1,12 +1,4 @@
 import type { SystemdVersion } from '../catalog/systemd-version.ts'
-import { decodeText } from '../syntax/bytes.ts'
-import type { Dialect } from '../syntax/dialect.ts'
-import { parseUnitFile } from '../syntax/parse.ts'
-import type { UnitFile } from '../syntax/unit-file.ts'
-import { dialectOf } from './dialect.ts'
-import { dropInDirectories, dropInFiles } from './drop-ins.ts'
-import type { FileTree } from './file-tree.ts'
-import { loadPath, type Manager } from './load-path.ts'
 import {
   buildUnitName,
   isPerpetual,
@@ -16,7 +8,15 @@ import {
   parseUnitName,
   type UnitName,
   withInstance,
-} from './name.ts'
+} from '../catalog/unit-name.ts'
+import { decodeText } from '../syntax/bytes.ts'
+import type { Dialect } from '../syntax/dialect.ts'
+import { parseUnitFile } from '../syntax/parse.ts'
+import type { UnitFile } from '../syntax/unit-file.ts'
+import { dialectOf } from './dialect.ts'
+import { dropInDirectories, dropInFiles } from './drop-ins.ts'
+import type { FileTree } from './file-tree.ts'
+import { loadPath, type Manager } from './load-path.ts'
 import type { LoadState, Problem, Unit, UnitAssignment } from './unit.ts'
 import { UnitIndex } from './unit-index.ts'
 

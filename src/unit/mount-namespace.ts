@@ -1,9 +1,9 @@
 import { parseBoolean } from '../catalog/directive.ts'
+import { splitWords } from '../syntax/words.ts'
 import type { Settings } from './effective.ts'
 import { commandsOf } from './service.ts'
 import type { UnitAssignment } from './unit.ts'
 import { pathsOf } from './unit-paths.ts'
-import { splitWords } from './words.ts'
 
 /** What an unmount on the host does to the copy: `follows` frees it, `peer` is one group with the host, `cut` keeps it. */
 export type Propagation = 'follows' | 'peer' | 'cut'

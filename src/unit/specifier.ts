@@ -1,4 +1,4 @@
-import { parseUnitName, unescapeName } from './name.ts'
+import { parseUnitName, unescapeName } from '../catalog/unit-name.ts'
 import type { Unit } from './unit.ts'
 
 /** What specifiers stand for beyond the unit's own name, for the system manager. */

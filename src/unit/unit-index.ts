@@ -1,5 +1,5 @@
+import { parseUnitName, templateOf, type UnitName, withInstance } from '../catalog/unit-name.ts'
 import type { EntryKind, FileTree, Resolved } from './file-tree.ts'
-import { parseUnitName, templateOf, type UnitName, withInstance } from './name.ts'
 import type { Problem } from './unit.ts'
 
 /** What one unit file name leads to. */

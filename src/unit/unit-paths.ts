@@ -1,6 +1,6 @@
+import { splitWords } from '../syntax/words.ts'
 import { expandSpecifiers } from './specifier.ts'
 import type { Unit, UnitAssignment } from './unit.ts'
-import { splitWords } from './words.ts'
 
 /** A path that a path-list directive names, its prefixes taken off. */
 export interface NamedPath {

@@ -1,5 +1,5 @@
+import type { UnitType } from '../catalog/unit-name.ts'
 import type { AssignmentNode, UnitFile } from '../syntax/unit-file.ts'
-import type { UnitType } from './name.ts'
 
 /** How loading ended, in the words of `systemctl show -p LoadState`. */
 export type LoadState = 'loaded' | 'masked' | 'not-found' | 'bad-setting' | 'error'

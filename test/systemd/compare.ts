@@ -1,8 +1,8 @@
 import { upstreamRelease } from '../../src/catalog/systemd-version.ts'
+import { buildUnitName, parseUnitName } from '../../src/catalog/unit-name.ts'
 import { FsSource } from '../../src/host/source/fs-source.ts'
 import type { FileTree } from '../../src/unit/file-tree.ts'
 import { UnitLoader } from '../../src/unit/loader.ts'
-import { buildUnitName, parseUnitName } from '../../src/unit/name.ts'
 import { TEMPLATE_INSTANCE, type Verdict } from './oracle.ts'
 
 /** What both sides say about one unit, in the same words. */

@@ -1,6 +1,6 @@
 import { parseSystemdVersion } from '../../catalog/systemd-version.ts'
+import { splitWords } from '../../syntax/words.ts'
 import { Settings } from '../../unit/effective.ts'
-import { splitWords } from '../../unit/words.ts'
 import { engineUnit } from '../engine-unit.ts'
 import { knownValue } from '../facts.ts'
 import { type Environment, environmentOf } from './environment.ts'

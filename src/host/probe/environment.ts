@@ -1,5 +1,5 @@
+import { splitWords } from '../../syntax/words.ts'
 import type { Settings } from '../../unit/effective.ts'
-import { splitWords } from '../../unit/words.ts'
 import type { HostSource } from '../source/source.ts'
 import { readText } from './files.ts'
 

@@ -9,7 +9,7 @@ import {
   templateOf,
   unescapeName,
   withInstance,
-} from './name.ts'
+} from './unit-name.ts'
 
 function parsed(name: string) {
   const result = parseUnitName(name)

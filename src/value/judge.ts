@@ -1,0 +1,16 @@
+import { parserOf } from '../catalog/directive.ts'
+import { SCALARS } from './scalars.ts'
+import type { ValueParsers, ValueSite } from './value-parser.ts'
+import type { Complaint } from './verdict.ts'
+
+const PARSERS: ValueParsers = { ...SCALARS }
+
+/**
+ * The messages this systemd logs about a value of a directive that it knows, [] for none; undefined where that is not
+ * known: no parser of ours, a RHEL minor release decides, or the parser itself cannot tell.
+ */
+export function judgeValue(value: string, site: ValueSite): readonly Complaint[] | undefined {
+  const name = parserOf(site.directive, site.version)
+  if (name === undefined || !Object.hasOwn(PARSERS, name)) return undefined
+  return PARSERS[name]?.(value, site)
+}

@@ -1,0 +1,22 @@
+/**
+ * What becomes of a value that draws a message: `fatal` keeps the unit from loading (bad-setting), `ignored` leaves the
+ * whole assignment without effect, `partial` drops some of its words, `noted` uses it all the same.
+ */
+export type Effect = 'fatal' | 'ignored' | 'partial' | 'noted'
+
+/** One message systemd logs about a value as it loads a unit. */
+export interface Complaint {
+  readonly effect: Effect
+  /** What is wrong, in kebab case, such as `boolean-invalid`; stable, for tests and fingerprints. */
+  readonly code: string
+  /** For people: what is wrong and what is accepted instead, one line without the directive's name. */
+  readonly detail: string
+}
+
+/** The complaint about a value that is skipped as a whole. */
+export function ignored(code: string, detail: string): readonly Complaint[] {
+  return [{ effect: 'ignored', code, detail }]
+}
+
+/** No message. */
+export const ACCEPTED: readonly Complaint[] = []
