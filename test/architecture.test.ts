@@ -11,6 +11,7 @@ const ORDER = [
   'value',
   'unit',
   'host',
+  'graph',
   'rule',
   'mounts',
   'rules',
