@@ -1,0 +1,125 @@
+/** How extract_first_word() is to read a value (basic/extract-word.h); the names follow its flags. */
+export interface ExtractOptions {
+  /** Characters between words; white space unless told. */
+  readonly separators?: string
+  /** Quotes group and are removed. Without it they are ordinary characters. */
+  readonly unquote?: boolean
+  /**
+   * What becomes of a backslash: `plain` keeps the next character as it is, `c` undoes C escapes and fails on others,
+   * `c-relaxed` keeps unknown ones with their backslash, `separators` undoes escaped separators and backslashes alone
+   * and fails on others, `separators-relaxed` keeps those, `retain` takes a backslash for an ordinary character.
+   */
+  readonly escapes?: 'plain' | 'c' | 'c-relaxed' | 'separators' | 'separators-relaxed' | 'retain'
+  /** An open quote or a trailing backslash ends the word in silence instead of failing. */
+  readonly relaxed?: boolean
+  /** Every separator ends a word, so that empty words come out (EXTRACT_DONT_COALESCE_SEPARATORS). */
+  readonly keepEmpty?: boolean
+}
+
+/** The words up to the end, or up to the one that cannot be read. */
+export interface ExtractedWords {
+  readonly words: readonly string[]
+  readonly failure: 'open-quote' | 'bad-escape' | 'trailing-backslash' | undefined
+  /** The text from the unreadable word on; empty without a failure. */
+  readonly rest: string
+}
+
+const WHITE_SPACE = ' \t\n\r'
+
+/** Splits a value as systemd's parsers do when they take one word after the other. */
+export function extractWords(value: string, options: ExtractOptions = {}): ExtractedWords {
+  const { separators = WHITE_SPACE, escapes = 'plain', unquote = false, relaxed = false } = options
+  const words: string[] = []
+  let at = 0
+  for (;;) {
+    if (!options.keepEmpty) while (at < value.length && separators.includes(value.charAt(at))) at++
+    if (at >= value.length) return { words, failure: undefined, rest: '' }
+    const word = readWord(value, at, { separators, escapes, unquote, relaxed })
+    if (typeof word === 'string') return { words, failure: word, rest: value.slice(at) }
+    words.push(word.text)
+    at = word.end
+    if (!options.keepEmpty || at >= value.length) continue
+    at++
+    // A separator at the very end opens one more, empty word.
+    if (at >= value.length) words.push('')
+  }
+}
+
+type Resolved = Required<Omit<ExtractOptions, 'keepEmpty'>>
+type Failure = NonNullable<ExtractedWords['failure']>
+
+function readWord(value: string, start: number, options: Resolved): { text: string; end: number } | Failure {
+  const { separators, escapes, unquote, relaxed } = options
+  let text = ''
+  let quote = ''
+  let at = start
+  while (at < value.length) {
+    const character = value.charAt(at)
+    if (quote === '' && separators.includes(character)) break
+    if (character === '\\' && escapes !== 'retain') {
+      const escaped = readEscape(value, at + 1, options)
+      if (escaped === undefined) {
+        if (at + 1 < value.length) return 'bad-escape'
+        if (escapes.endsWith('-relaxed') && (quote === '' || relaxed)) text += '\\'
+        else if (!relaxed) return 'trailing-backslash'
+        return { text, end: value.length }
+      }
+      text += escaped.text
+      at += 1 + escaped.length
+      continue
+    }
+    at++
+    if (unquote && quote === '' && (character === '"' || character === "'")) quote = character
+    else if (quote !== '' && character === quote) quote = ''
+    else text += character
+  }
+  return quote !== '' && !relaxed ? 'open-quote' : { text, end: at }
+}
+
+interface Escape {
+  readonly text: string
+  /** Characters behind the backslash that it takes. */
+  readonly length: number
+}
+
+function readEscape(value: string, at: number, { escapes, separators }: Resolved): Escape | undefined {
+  if (at >= value.length) return undefined
+  const character = value.charAt(at)
+  if (escapes === 'plain') return { text: character, length: 1 }
+  const undone = escapes.startsWith('c')
+    ? unescapeOne(value, at)
+    : separators.includes(character) || character === '\\'
+      ? { text: character, length: 1 }
+      : undefined
+  if (undone) return undone
+  return escapes.endsWith('-relaxed') ? { text: `\\${character}`, length: 1 } : undefined
+}
+
+const SIMPLE: Readonly<Record<string, string>> = {
+  a: '\u0007',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+  '\\': '\\',
+  '"': '"',
+  "'": "'",
+  s: ' ',
+}
+const NUMERIC = /x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-3][0-7]{2})/y
+
+/** cunescape_one(): the escape at `at`, behind its backslash; undefined where there is none that systemd knows. */
+export function unescapeOne(value: string, at: number): Escape | undefined {
+  const letter = value.charAt(at)
+  const simple = Object.hasOwn(SIMPLE, letter) ? SIMPLE[letter] : undefined
+  if (simple !== undefined) return { text: simple, length: 1 }
+  NUMERIC.lastIndex = at
+  const match = NUMERIC.exec(value)
+  if (!match) return undefined
+  const octal = match[4]
+  const code = octal === undefined ? Number.parseInt(match[0].slice(1), 16) : Number.parseInt(octal, 8)
+  if (code === 0 || code > 0x10ffff) return undefined
+  return { text: String.fromCodePoint(code), length: match[0].length }
+}
