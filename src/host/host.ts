@@ -81,15 +81,19 @@ export class Host {
   settings(unit: Unit): Settings {
     const known = this.settingsOf.get(unit)
     if (known) return known
-    const settings = new Settings(unit, this.systemd)
+    const settings = new Settings(unit, this.systemd, this.options.manager?.kind)
     this.settingsOf.set(unit, settings)
     return settings
   }
 
   /** How systemd ends loading a unit, its make-up included: a service without any command is a bad setting. */
   loadState(unit: Unit): LoadState {
-    if (unit.loadState !== 'loaded' || unit.type !== 'service') return unit.loadState
-    if (serviceRefusal(this.settings(unit)) === undefined) return 'loaded'
+    if (unit.loadState !== 'loaded') return unit.loadState
+    const settings = this.settings(unit)
+    const refused =
+      settings.reading.refusedBy !== undefined ||
+      (unit.type === 'service' && serviceRefusal(settings) !== undefined)
+    if (!refused) return 'loaded'
     // Before 239 there was no state of its own for it.
     return (this.systemd?.release ?? 239) >= 239 ? 'bad-setting' : 'error'
   }

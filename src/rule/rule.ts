@@ -1,5 +1,6 @@
 import type { Fact, FactName, FactValues } from '../host/facts.ts'
 import type { Host } from '../host/host.ts'
+import type { UnitFile, UnitNode } from '../syntax/unit-file.ts'
 import type { Unit, UnitAssignment } from '../unit/unit.ts'
 import type { Remedy } from './remedy.ts'
 
@@ -12,6 +13,8 @@ export type Confidence = 'certain' | 'likely'
 /** A place a match points to; the engine turns it into lines and columns. */
 export type Site =
   | { readonly kind: 'assignment'; readonly assignment: UnitAssignment }
+  /** The line that systemd names when it logs about a node: its last one. */
+  | { readonly kind: 'logged'; readonly file: UnitFile; readonly node: UnitNode }
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'line'; readonly path: string; readonly line: number }
 

@@ -1,12 +1,6 @@
-import {
-  acceptsValue,
-  type Directive,
-  emptyEffect,
-  findDirective,
-  knowledgeOf,
-  sectionsOf,
-} from '../catalog/directive.ts'
+import { type Directive, emptyEffect, findDirective } from '../catalog/directive.ts'
 import { NEWEST_SYSTEMD_RELEASE, type SystemdVersion, upstreamRelease } from '../catalog/systemd-version.ts'
+import { type Reading, readUnit } from './reading.ts'
 import type { Unit, UnitAssignment } from './unit.ts'
 
 /** What became of an assignment: it counts, a later one beats it, an empty one clears it (or it is that one), or systemd skips it. */
@@ -26,12 +20,20 @@ export class Settings {
   readonly version: SystemdVersion
   private readonly judged = new Map<string, readonly JudgedAssignment[]>()
   private groups: Map<string, UnitAssignment[]> | undefined
+  private read: Reading | undefined
 
   constructor(
     readonly unit: Unit,
     version: SystemdVersion | undefined,
+    private readonly manager: 'system' | 'user' = 'system',
   ) {
     this.version = version ?? upstreamRelease(NEWEST_SYSTEMD_RELEASE)
+  }
+
+  /** What this systemd says of the unit's lines as it reads them. */
+  get reading(): Reading {
+    this.read ??= readUnit(this.unit, this.version, this.manager)
+    return this.read
   }
 
   /** The assignment that decides a directive which holds one value; undefined for the default. */
@@ -120,25 +122,8 @@ export class Settings {
   }
 
   private ignoredBecause({ node }: UnitAssignment, directive: Directive | undefined): string | undefined {
-    const { section, directive: name, value } = node
-    const release = `systemd ${this.version.raw}`
-    if (section === undefined) return 'stands before any section'
-    if (section.startsWith('X-')) return `section ${section} is not for systemd`
-    if (name.startsWith('X-')) return 'directives that begin with X- are not for systemd'
-    if (!sectionsOf(this.unit.type).includes(section))
-      return `a ${this.unit.type} unit has no section ${section}`
-    if (!directive) return `unknown to every systemd up to ${NEWEST_SYSTEMD_RELEASE}`
-    const knowledge = knowledgeOf(directive, this.version)
-    if (knowledge === 'not-yet') return `unknown to ${release}, known since ${directive.since}`
-    if (knowledge === 'removed')
-      return `unknown to ${release}, removed in ${directive.removedIn ?? 'an earlier release'}`
-    if (knowledge === 'ignored')
-      return `without effect in ${release}, since ${directive.ignoredIn ?? 'an earlier release'}`
-    const empty = value === '' ? emptyEffect(directive, this.version) : undefined
-    if (empty === 'noop') return 'an empty value changes nothing here'
-    if (empty === 'error') return 'an empty value is not accepted'
-    if (value !== '' && acceptsValue(directive, value, this.version) === false)
-      return `${release} does not accept this value`
-    return undefined
+    const skipped = this.reading.skipped.get(node)
+    if (skipped !== undefined || !directive || node.value !== '') return skipped
+    return emptyEffect(directive, this.version) === 'noop' ? 'an empty value changes nothing here' : undefined
   }
 }

@@ -1,0 +1,252 @@
+import {
+  acceptsValue,
+  type Directive,
+  emptyEffect,
+  findDirective,
+  knowledgeOf,
+  sectionsOf,
+} from '../catalog/directive.ts'
+import type { SystemdVersion } from '../catalog/systemd-version.ts'
+import { parseUnitName, withInstance } from '../catalog/unit-name.ts'
+import type {
+  AssignmentNode,
+  IncludeNode,
+  JunkNode,
+  ParseFailure,
+  SectionNode,
+  UnitFile,
+} from '../syntax/unit-file.ts'
+import { judgeValue } from '../value/judge.ts'
+import type { ValueUnit } from '../value/value-parser.ts'
+import type { Complaint } from '../value/verdict.ts'
+import type { Unit } from './unit.ts'
+
+/** What systemd logs about a line of a file as it loads a unit, in terms of that file's nodes. */
+export type Remark =
+  | { readonly kind: 'file-refused'; readonly file: UnitFile; readonly failure: ParseFailure }
+  | { readonly kind: 'line-skipped'; readonly file: UnitFile; readonly node: JunkNode }
+  | {
+      readonly kind: 'outside-section'
+      readonly file: UnitFile
+      readonly node: AssignmentNode | JunkNode
+    }
+  | { readonly kind: 'include'; readonly file: UnitFile; readonly node: IncludeNode }
+  | { readonly kind: 'unknown-section'; readonly file: UnitFile; readonly node: SectionNode }
+  | AssignmentRemark
+
+/** The remarks about an assignment. `directive` is undefined for what no systemd ever had in that section. */
+export type AssignmentRemark =
+  | {
+      readonly kind: 'unknown-directive'
+      readonly file: UnitFile
+      readonly node: AssignmentNode
+      readonly directive: Directive | undefined
+      readonly because: 'never' | 'not-yet' | 'removed'
+    }
+  | {
+      readonly kind: 'inert-directive'
+      readonly file: UnitFile
+      readonly node: AssignmentNode
+      readonly directive: Directive
+    }
+  | {
+      readonly kind: 'value'
+      readonly file: UnitFile
+      readonly node: AssignmentNode
+      readonly directive: Directive
+      readonly complaint: Complaint
+    }
+
+/** An assignment whose fate cannot be told: whether this systemd has the directive, or what it makes of the value. */
+export interface Unjudged {
+  readonly file: UnitFile
+  readonly node: AssignmentNode
+  readonly directive: Directive
+  readonly what: 'directive' | 'value'
+}
+
+/** What one systemd makes of the lines of a unit's files, read in load order. */
+export interface Reading {
+  readonly remarks: readonly Remark[]
+  readonly unjudged: readonly Unjudged[]
+  /** Why an assignment has no effect, for those that have none. */
+  readonly skipped: ReadonlyMap<AssignmentNode, string>
+  /** The value that keeps the unit from loading (bad-setting): a fatal one in the main file. */
+  readonly refusedBy: Extract<AssignmentRemark, { kind: 'value' }> | undefined
+}
+
+/** Sections that systemd passes over in silence begin with this from 213 on. */
+const PRIVATE_SECTIONS_SINCE = 213
+
+/** `.include` is deprecated, with a message, from here on. */
+const INCLUDE_DEPRECATED_SINCE = 239
+
+/** Reads a unit as that systemd would. Drop-ins behind a fatal value of the main file are not read any more. */
+export function readUnit(
+  unit: Unit,
+  version: SystemdVersion,
+  manager: ValueUnit['manager'] = 'system',
+): Reading {
+  const reader = new Reader(unit, version, manager)
+  for (const file of unit.files) {
+    reader.read(file)
+    if (reader.refusedBy) break
+  }
+  return reader
+}
+
+class Reader implements Reading {
+  readonly remarks: Remark[] = []
+  readonly unjudged: Unjudged[] = []
+  readonly skipped = new Map<AssignmentNode, string>()
+  refusedBy: Reading['refusedBy']
+  private readonly sections: readonly string[]
+  private readonly taken = new Map<string, string[]>()
+  private readonly valueUnit: ValueUnit
+  private readonly release: string
+
+  constructor(
+    private readonly unit: Unit,
+    private readonly version: SystemdVersion,
+    manager: ValueUnit['manager'],
+  ) {
+    this.sections = sectionsOf(unit.type)
+    this.release = `systemd ${version.raw}`
+    const { type, instance, fragment } = unit
+    this.valueUnit = { name: filledName(unit), type, instance, fragment, manager }
+  }
+
+  read(file: UnitFile): void {
+    /** A known section, one to pass over, or none so far. */
+    let section: string | false | undefined
+    let stopped: number | undefined
+    for (const node of file.nodes) {
+      if (stopped !== undefined) {
+        if (node.kind === 'assignment')
+          this.skipped.set(node, `not read: ${this.release} gives the file up at line ${stopped}`)
+        continue
+      }
+      if (node.kind === 'section') {
+        section = this.enterSection(file, node)
+      } else if (node.kind === 'include') {
+        if (this.version.release >= INCLUDE_DEPRECATED_SINCE)
+          this.remarks.push({ kind: 'include', file, node })
+      } else if (node.kind === 'assignment' || node.kind === 'junk') {
+        if (section === false) {
+          if (node.kind === 'assignment') this.skipped.set(node, this.whySectionSkipped(node))
+        } else if (section === undefined) {
+          this.remarks.push({ kind: 'outside-section', file, node })
+          if (node.kind === 'assignment') this.skipped.set(node, 'stands before any section')
+        } else if (node.kind === 'junk') {
+          this.remarks.push({ kind: 'line-skipped', file, node })
+        } else if (this.assign(file, node, section) === 'fatal') {
+          stopped = node.line
+        }
+      }
+    }
+    if (file.failure && stopped === undefined)
+      this.remarks.push({ kind: 'file-refused', file, failure: file.failure })
+  }
+
+  private enterSection(file: UnitFile, node: SectionNode): string | false {
+    if (this.sections.includes(node.name)) return node.name
+    const isPrivate = node.name.startsWith('X-') && this.version.release >= PRIVATE_SECTIONS_SINCE
+    if (!isPrivate) this.remarks.push({ kind: 'unknown-section', file, node })
+    return false
+  }
+
+  private whySectionSkipped({ section = '' }: AssignmentNode): string {
+    return section.startsWith('X-')
+      ? `section ${section} is not for systemd`
+      : `a ${this.unit.type} unit has no section ${section}`
+  }
+
+  private assign(file: UnitFile, node: AssignmentNode, section: string): 'fatal' | undefined {
+    const { directive: name, value } = node
+    if (name.startsWith('X-')) {
+      this.skipped.set(node, 'directives that begin with X- are not for systemd')
+      return undefined
+    }
+    const directive = findDirective(section, name)
+    if (!directive) {
+      this.remarks.push({ kind: 'unknown-directive', file, node, directive, because: 'never' })
+      this.skipped.set(node, 'unknown to every systemd')
+      return undefined
+    }
+    const knowledge = knowledgeOf(directive, this.version)
+    if (knowledge === 'not-yet' || knowledge === 'removed') {
+      this.remarks.push({ kind: 'unknown-directive', file, node, directive, because: knowledge })
+      this.skipped.set(node, `unknown to ${this.release}, ${lifetimeWords(directive, knowledge)}`)
+      return undefined
+    }
+    if (knowledge === 'ignored') {
+      this.remarks.push({ kind: 'inert-directive', file, node, directive })
+      this.skipped.set(
+        node,
+        `without effect in ${this.release}, since ${directive.ignoredIn ?? 'an earlier release'}`,
+      )
+      return undefined
+    }
+    if (knowledge === 'unknown') this.unjudged.push({ file, node, directive, what: 'directive' })
+    return this.judge(file, node, directive, value)
+  }
+
+  private judge(
+    file: UnitFile,
+    node: AssignmentNode,
+    directive: Directive,
+    value: string,
+  ): 'fatal' | undefined {
+    const complaints = judgeValue(value, {
+      directive,
+      version: this.version,
+      unit: this.valueUnit,
+      earlier: name => this.taken.get(keyOf(directive.section, name)) ?? [],
+    })
+    if (complaints === undefined) {
+      this.unjudged.push({ file, node, directive, what: 'value' })
+      const refused =
+        value === ''
+          ? emptyEffect(directive, this.version) === 'error'
+          : acceptsValue(directive, value, this.version) === false
+      if (refused) this.skipped.set(node, `${this.release} does not accept this value`)
+    }
+    for (const complaint of complaints ?? []) {
+      const remark = { kind: 'value', file, node, directive, complaint } as const
+      this.remarks.push(remark)
+      if (complaint.effect === 'ignored' || complaint.effect === 'fatal')
+        this.skipped.set(node, `${this.release} does not accept this value: ${complaint.detail}`)
+      if (complaint.effect !== 'fatal') continue
+      // A drop-in is given up at this line; the unit loads all the same (unit_load_dropin).
+      if (file === this.unit.files[0] && this.unit.fragment !== undefined) this.refusedBy = remark
+      return 'fatal'
+    }
+    if (!this.skipped.has(node)) this.take(directive, value)
+    return undefined
+  }
+
+  private take(directive: Directive, value: string): void {
+    const key = keyOf(directive.section, directive.canonical)
+    const values = this.taken.get(key)
+    if (value === '') this.taken.delete(key)
+    else if (values) values.push(value)
+    else this.taken.set(key, [value])
+  }
+}
+
+function keyOf(section: string, directive: string): string {
+  return `${section}\n${findDirective(section, directive)?.canonical ?? directive}`
+}
+
+/** "known since 231", "removed in 258". */
+export function lifetimeWords(directive: Directive, knowledge: 'not-yet' | 'removed'): string {
+  return knowledge === 'not-yet'
+    ? `known since ${directive.since}`
+    : `removed in ${directive.removedIn ?? 'an earlier release'}`
+}
+
+/** A template is judged under the name of its stand-in instance. */
+function filledName({ name, instance }: Unit): string {
+  const parsed = parseUnitName(name)
+  return parsed?.form === 'template' && instance !== undefined ? withInstance(parsed, instance) : name
+}
