@@ -20,3 +20,11 @@ export function ignored(code: string, detail: string): readonly Complaint[] {
 
 /** No message. */
 export const ACCEPTED: readonly Complaint[] = []
+
+/** The code of a value that this systemd refuses and another release takes. */
+export const OTHER_VERSION = 'value-other-version'
+
+/** Whether a complaint is about the directive being out of date rather than about its value. */
+export function isDeprecation({ effect, code }: Complaint): boolean {
+  return effect === 'noted' && (code === 'cgroup-v1-setting' || code === 'directive-deprecated')
+}
