@@ -9,7 +9,9 @@ const on = (version: string, text: string, name = 'a.service'): HostLiteral => (
 })
 /** A value with a byte that UTF-8 cannot hold. */
 const latin1 = (version: string): HostLiteral => ({
-  files: { '/etc/systemd/system/a.service': Buffer.from(`[Service]\n${START}Environment=A=\xff\n`, 'latin1') },
+  files: {
+    '/etc/systemd/system/a.service': Buffer.from(`[Service]\n${START}Environment=A=\xff\n`, 'latin1'),
+  },
   facts: { systemd: { version } },
 })
 const unit = 'a.service'

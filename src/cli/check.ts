@@ -3,27 +3,33 @@ import { runRules } from '../engine/run.ts'
 import { conciseReport } from '../report/concise.ts'
 import type { ExaminedHost } from '../report/document.ts'
 import { prettyReport } from '../report/pretty.ts'
-import { EXIT, UsageError } from './exit.ts'
-import { hostWithUnits } from './open-host.ts'
+import { EXIT } from './exit.ts'
+import { type NamingFlags, namedInputs } from './laid-files.ts'
+import { demandUnits, openHost, rootDirectory } from './open-host.ts'
 import type { FailOn, SharedOptions } from './options.ts'
 import { emit, outputsOf } from './output.ts'
+import { overlaidHost } from './overlaid-host.ts'
 import { selectRules } from './select-rules.ts'
 import { PLAIN_STYLE, textStyle } from './style.ts'
 import { Timings } from './timings.ts'
 import { type UnitFilter, unitFilter } from './unit-filter.ts'
 
-/** `unitlint check [UNIT…]`: runs the rules and reports; gives the exit code. */
-export async function check(units: readonly string[], options: SharedOptions): Promise<number> {
+/** `unitlint check [UNIT|PATH…]`: runs the rules and reports; gives the exit code. */
+export async function check(
+  words: readonly string[],
+  options: SharedOptions,
+  naming: NamingFlags,
+): Promise<number> {
   const timings = new Timings(options.timings)
   const outputs = outputsOf(options.format)
-  const path = units.find(unit => unit.includes('/') || unit === '-')
-  if (path !== undefined)
-    throw new UsageError(`${path}: paths cannot be checked yet; name an installed unit or use --root`)
   const rules = selectRules(options)
-  const host = hostWithUnits(options)
+  const base = openHost(options)
+  const inputs = namedInputs(words, naming, base, rootDirectory(options))
+  const { host, units, named } = overlaidHost(base, inputs.files, inputs.installed)
+  demandUnits(host)
   timings.done('open the host')
-  const filter = unitFilter(host, units, options.unit)
-  const examined: ExaminedHost = { host, result: filtered(runRules(host, rules), filter) }
+  const filter = unitFilter(host, inputs.units, options.unit, units)
+  const examined: ExaminedHost = { host, result: named(filtered(runRules(host, rules), filter)) }
   timings.done('load units and run rules')
   const exit = exitCode(examined.result, options)
   for (const output of outputs) {

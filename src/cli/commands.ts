@@ -20,16 +20,24 @@ export interface Command {
 /** Every command by name, in the order of the help. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   check: {
-    usage: 'check [units..]',
+    usage: 'check [units or paths..]',
     describe: 'run the rules',
     examples: [
       ['check', 'every unit of this machine'],
       ['check ntpd.service --root /mnt/image', 'one unit of an offline tree'],
       ['check -f json=report.json', 'text for people, JSON into a file'],
+      ['check ./ntpd.service deploy/units/', 'files that are not installed, as if they were'],
+      ['check --as ntpd.service %s', "in Ansible's validate:, a file under another name"],
+      ['check - --stdin-filename ntpd.service.d/x.conf', 'a drop-in on standard input'],
+      ['check ntpd.service --systemd 219-el7.9', 'what RHEL 7.9 would make of it'],
     ],
     takes: 'any',
-    flags: shared,
-    run: async (words, args) => (await import('./check.ts')).check(words, sharedOptions(args)),
+    flags: parser => shared(parser).options(CHECK_FLAGS),
+    run: async (words, args) =>
+      (await import('./check.ts')).check(words, sharedOptions(args), {
+        as: one(args, 'as'),
+        stdinFilename: one(args, 'stdin-filename'),
+      }),
   },
   fix: {
     usage: 'fix [units..]',
@@ -83,6 +91,21 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     run: async (words, args) => (await import('./explain.ts')).explain(words[0] ?? '', sharedOptions(args)),
   },
 }
+
+const CHECK_FLAGS = {
+  as: {
+    type: 'string',
+    requiresArg: true,
+    group: 'Paths:',
+    describe: 'the unit or drop-in that a PATH is to be judged as',
+  },
+  'stdin-filename': {
+    type: 'string',
+    requiresArg: true,
+    group: 'Paths:',
+    describe: 'the unit or drop-in that standard input (-) holds',
+  },
+} as const
 
 const FIX_FLAGS = {
   write: {

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { parseSystemdVersion } from '../catalog/systemd-version.ts'
 import { fileErrorReason } from '../fix/reason.ts'
 import { Host } from '../host/host.ts'
 import { FsSource } from '../host/source/fs-source.ts'
@@ -15,7 +16,13 @@ export function openHost(options: SharedOptions): Host {
   return new Host(new FsSource(root, options.root), {
     ...(options.user ? { manager: userManager() } : {}),
     ...(stated ? { stated } : {}),
+    ...(options.systemd === undefined ? {} : { systemd: systemdVersion(options.systemd) }),
   })
+}
+
+function systemdVersion(text: string): string {
+  if (parseSystemdVersion(text)) return text
+  throw new UsageError(`--systemd ${text}: no version of systemd; write it as 252, 252.38 or 219-el7.9`)
 }
 
 function userManager(): Manager {
@@ -30,7 +37,13 @@ function userManager(): Manager {
 /** Opens the host for a command that looks at all units. Throws {@link UsageError} for a tree that holds none. */
 export function hostWithUnits(options: SharedOptions): Host {
   const host = openHost(options)
-  if (host.units.index.directories.length > 0) return host
+  demandUnits(host)
+  return host
+}
+
+/** Throws {@link UsageError} for a host without any directory of unit files. */
+export function demandUnits(host: Host): void {
+  if (host.units.index.directories.length > 0) return
   throw new UsageError(
     `${host.source.label}: no directory of unit files in it; name the folder that holds the tree's etc and usr`,
   )

@@ -5,6 +5,7 @@ import { UsageError } from './exit.ts'
 export interface SharedOptions {
   readonly root: string | undefined
   readonly facts: string | undefined
+  readonly systemd: string | undefined
   readonly user: boolean
   readonly format: readonly string[]
   readonly select: readonly string[]
@@ -27,6 +28,11 @@ export function shared(parser: Argv): Argv {
   return parser.options({
     root: { ...single, group: 'Source:', describe: 'read an offline tree instead of this machine' },
     facts: { ...single, group: 'Source:', describe: 'state facts of the host, as facts -f json prints them' },
+    systemd: {
+      ...single,
+      group: 'Source:',
+      describe: "judge by this version of systemd instead of the host's, such as 252 or 219-el7.9",
+    },
     user: { type: 'boolean', default: false, group: 'Source:', describe: "read the user manager's units" },
     format: {
       ...single,
@@ -81,6 +87,7 @@ export function sharedOptions(args: Readonly<Record<string, unknown>>): SharedOp
   return {
     root: one(args, 'root'),
     facts: one(args, 'facts'),
+    systemd: one(args, 'systemd'),
     user: args['user'] === true,
     format: list(args, 'format'),
     select: list(args, 'select'),

@@ -13,15 +13,23 @@ export interface UnitFilter {
 
 /**
  * A filter from UNIT arguments and `--unit` globs; without either everything passes. A named unit that is not
- * installed as such (an instance, a template with instances) is judged too. Throws {@link UsageError} for a unit
+ * installed as such (an instance, a template with instances) is judged too; `more` units are asked for as if they
+ * were named. Throws {@link UsageError} for a unit
  * the host does not have, or a glob that none matches.
  */
-export function unitFilter(host: Host, names: readonly string[], globs: readonly string[]): UnitFilter {
-  if (names.length === 0 && globs.length === 0) return { passes: () => true, concerns: () => true }
-  const named = new Set(names.flatMap(name => namedUnits(host, name)).map(unit => unit.name))
+export function unitFilter(
+  host: Host,
+  names: readonly string[],
+  globs: readonly string[],
+  more: readonly Unit[] = [],
+): UnitFilter {
+  const isNamed = names.length + more.length > 0
+  if (!isNamed && globs.length === 0) return { passes: () => true, concerns: () => true }
+  const units = [...more, ...names.flatMap(name => namedUnits(host, name))]
+  const named = new Set(units.map(unit => unit.name))
   const patterns = globs.map(glob => matching(host, glob))
   const passes = (unit: string | null) =>
-    unit !== null && (names.length === 0 || named.has(unit)) && patterns.every(units => units.has(unit))
+    unit !== null && (!isNamed || named.has(unit)) && patterns.every(matches => matches.has(unit))
   const asked = host.installed().filter(unit => passes(unit.name))
   const paths = asked.flatMap(unit => [unit.fragment ?? '', ...unit.dropIns])
   const directories = asked.flatMap(unit => [unit.name, ...unit.aliases].map(name => `/${name}.d/`))

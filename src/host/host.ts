@@ -16,6 +16,8 @@ export interface HostOptions {
   readonly manager?: Manager
   /** Facts the user states; they win over what is found. */
   readonly stated?: StatedFacts
+  /** The systemd version to judge by, whatever the host and the stated facts have. */
+  readonly systemd?: string
 }
 
 /** A host as rules see it: its units merged, its facts found out when asked for. */
@@ -36,7 +38,7 @@ export class Host {
       () => this.units,
       () => this.facts,
     )
-    this.facts = overlayFacts(this.probed, options.stated)
+    this.facts = overlayFacts(this.probed, options.stated, options.systemd)
     this.units = new UnitLoader(source, {
       manager: options.manager ?? { kind: 'system' },
       version: this.systemd,

@@ -141,6 +141,7 @@ export class OverlaidFacts implements HostFacts {
   constructor(
     private readonly base: HostFacts,
     private readonly stated: StatedFacts | undefined,
+    private readonly systemd: string | undefined,
   ) {}
 
   /** The stated sysctls in the order they are stated. */
@@ -149,6 +150,8 @@ export class OverlaidFacts implements HostFacts {
   }
 
   get<N extends FactName>(name: N): Fact<FactValues[N]> {
+    if (name === 'systemd.version' && this.systemd !== undefined)
+      return known(this.systemd as FactValues[N], '--systemd', 'stated')
     const value = this.stated?.leaves[name]
     if (value !== undefined) return known(value, `--facts ${this.stated?.file ?? ''}`, 'stated')
     const program = PROGRAM_OF.get(name)
@@ -157,7 +160,7 @@ export class OverlaidFacts implements HostFacts {
   }
 }
 
-/** Lays stated facts over those that are found. */
-export function overlayFacts(base: HostFacts, stated?: StatedFacts): OverlaidFacts {
-  return new OverlaidFacts(base, stated)
+/** Lays stated facts over those that are found, and a version of systemd over both. */
+export function overlayFacts(base: HostFacts, stated?: StatedFacts, systemd?: string): OverlaidFacts {
+  return new OverlaidFacts(base, stated, systemd)
 }
