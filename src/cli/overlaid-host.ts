@@ -31,7 +31,7 @@ export function overlaidHost(
     const owners = ownersOf(host, path)
     if (owners.length === 0)
       throw new UsageError(
-        `${shown.get(path) ?? path}: ${base.source.label} has no unit that it belongs to; check it together with the unit's own file`,
+        `${shown.get(path) ?? path}: ${base.source.kind === 'live' ? 'this machine' : base.source.label} has no unit that it belongs to; check it together with the unit's own file`,
       )
     for (const unit of owners) units.add(unit)
   }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { parseUnitName } from '../catalog/unit-name.ts'
 import type { Host } from '../host/host.ts'
 import type { Problem, Unit } from '../unit/unit.ts'
@@ -45,7 +46,9 @@ function namedUnits(host: Host, argument: string): readonly Unit[] {
   const name = unitNameOf(argument)
   const unit = name === undefined ? undefined : host.units.load(name)
   if (!unit || unit.loadState === 'not-found')
-    throw new UsageError(`${argument}: no such unit in ${host.source.label}`)
+    throw new UsageError(
+      `${argument}: no such unit in ${host.source.label}${existsSync(argument) ? `; a path has a slash: ./${argument}` : ''}`,
+    )
   if (parseUnitName(unit.name)?.form === 'template') {
     const instances = host
       .installed()

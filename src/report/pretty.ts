@@ -54,6 +54,7 @@ function groupsOf(findings: readonly Finding[]): readonly (readonly Finding[])[]
 function findingBlock(group: readonly Finding[], style: TextStyle): string {
   const [first] = group
   if (!first) return ''
+  if (group.length > 1 && !sharesCause(first)) return listBlock(first, placesOf(group), style)
   const rest = group.length > 1 ? `; the same holds for the other ${plural(group.length - 1, 'unit')}` : ''
   return [
     heading(first, group.length, style),
@@ -64,18 +65,76 @@ function findingBlock(group: readonly Finding[], style: TextStyle): string {
   ].join('\n')
 }
 
-function heading({ severity, rule, confidence }: Finding, count: number, style: TextStyle): string {
-  const units = count > 1 ? `, ${plural(count, 'unit')}` : ''
+/** Whether the findings of a group tell of one cause or one remedy, rather than each of a mistake of its own. */
+function sharesCause({ remedies, related }: Finding): boolean {
+  return remedies.length > 0 || related.some(({ line }) => line === null)
+}
+
+/** Findings that say the same of the same place: a file may be part of several units. */
+function placesOf(group: readonly Finding[]): readonly (readonly [Finding, ...Finding[]])[] {
+  const places = new Map<string, [Finding, ...Finding[]]>()
+  for (const finding of group) {
+    const { path, line, column } = finding.location
+    const key = JSON.stringify([path, line, column, withoutUnit(finding)])
+    const known = places.get(key)
+    if (known) known.push(finding)
+    else places.set(key, [finding])
+  }
+  return [...places.values()]
+}
+
+function withoutUnit({ unit, message }: Finding): string {
+  return unit === null ? message : message.replaceAll(unit, '')
+}
+
+/** One heading, then each place with its own message. */
+function listBlock(
+  first: Finding,
+  places: readonly (readonly [Finding, ...Finding[]])[],
+  style: TextStyle,
+): string {
+  const rows = columns(
+    places.map(([finding, ...others]) => {
+      const units = others.length > 0 ? ` and ${plural(others.length, 'other unit')}` : ''
+      return rowOf(finding, units)
+    }),
+  )
+  return [
+    heading(first, places.length, style, 'place'),
+    ...places.flatMap(([finding], index) => [
+      `  ${style.bold(rows[index] ?? '')}`,
+      ...wrap(visible(finding.message), style.width - 4).map(line => `    ${line}`),
+      ...relatedLines(finding, [finding], style).map(line => `  ${line}`),
+    ]),
+  ].join('\n')
+}
+
+function rowOf({ unit, location, excerpt }: Finding, moreUnits: string): string[] {
+  return [
+    visible(unit ?? 'host') + moreUnits,
+    visible(shortened((excerpt ?? '').trim())),
+    visible(location.line === null ? location.path : `${location.path}:${location.line}`),
+  ]
+}
+
+/** A row names the line; a long one is told apart by its beginning. */
+function shortened(text: string): string {
+  return text.length > 50 ? `${text.slice(0, 49)}…` : text
+}
+
+function heading(
+  { severity, rule, confidence }: Finding,
+  count: number,
+  style: TextStyle,
+  what = 'unit',
+): string {
+  const units = count > 1 ? `, ${plural(count, what)}` : ''
   const doubt = confidence === 'likely' ? ' (likely)' : ''
   return `${style.bold(paintSeverity(severity, style)(severity))} ${style.bold(rule)}${doubt}${units}`
 }
 
 function unitLines(group: readonly Finding[], style: TextStyle): string[] {
-  const rows = group.map(({ unit, location, excerpt }) => [
-    visible(unit ?? 'host'),
-    visible((excerpt ?? '').trim()),
-    visible(location.line === null ? location.path : `${location.path}:${location.line}`),
-  ])
+  const rows = group.map(finding => rowOf(finding, ''))
   return columns(rows).map(line => `  ${style.bold(line)}`)
 }
 
