@@ -5,7 +5,7 @@ import { isDeprecation } from '../../src/value/verdict.ts'
 export default defineRule({
   summary: 'a directive that systemd still takes, with a warning that it is out of date',
   severity: 'warning',
-  since: '0.2.0',
+  since: '0.1.0',
   needs: ['systemd.version'],
   sources: ['systemd.directives(7)', 'NEWS of systemd'],
   remedyIds: [],

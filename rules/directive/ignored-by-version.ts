@@ -5,7 +5,7 @@ import { defineRule } from '../../src/rule/rule.ts'
 export default defineRule({
   summary: "a directive that this host's systemd does not know yet, or no longer",
   severity: 'warning',
-  since: '0.2.0',
+  since: '0.1.0',
   needs: ['systemd.version'],
   sources: ['systemd.directives(7)', 'load-fragment-gperf.gperf.in of each release'],
   remedyIds: [],

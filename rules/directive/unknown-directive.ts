@@ -8,7 +8,7 @@ import { defineRule } from '../../src/rule/rule.ts'
 export default defineRule({
   summary: 'a directive that no systemd has in its section',
   severity: 'warning',
-  since: '0.2.0',
+  since: '0.1.0',
   needs: ['systemd.version'],
   sources: ['systemd.directives(7)', 'next_assignment() in shared/conf-parser.c'],
   remedyIds: [],

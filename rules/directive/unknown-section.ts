@@ -7,7 +7,7 @@ import { defineRule } from '../../src/rule/rule.ts'
 export default defineRule({
   summary: 'a section that this type of unit does not have',
   severity: 'warning',
-  since: '0.2.0',
+  since: '0.1.0',
   needs: ['systemd.version'],
   sources: ['systemd.unit(5)', 'systemd.syntax(7)', 'parse_line() in shared/conf-parser.c'],
   remedyIds: [],

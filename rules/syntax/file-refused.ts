@@ -4,7 +4,7 @@ import { defineRule } from '../../src/rule/rule.ts'
 export default defineRule({
   summary: 'a file that systemd stops reading',
   severity: 'error',
-  since: '0.2.0',
+  since: '0.1.0',
   needs: ['systemd.version'],
   sources: ['systemd.syntax(7)', 'config_parse() in shared/conf-parser.c'],
   remedyIds: [],

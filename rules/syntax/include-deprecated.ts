@@ -4,7 +4,7 @@ import { defineRule } from '../../src/rule/rule.ts'
 export default defineRule({
   summary: 'an .include line under a systemd that warns of it',
   severity: 'warning',
-  since: '0.2.0',
+  since: '0.1.0',
   needs: ['systemd.version'],
   sources: ['NEWS of systemd 246', 'parse_line() in shared/conf-parser.c'],
   remedyIds: [],

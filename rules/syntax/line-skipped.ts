@@ -4,7 +4,7 @@ import { defineRule } from '../../src/rule/rule.ts'
 export default defineRule({
   summary: 'a line that is neither section, assignment nor comment',
   severity: 'warning',
-  since: '0.2.0',
+  since: '0.1.0',
   needs: ['systemd.version'],
   sources: ['systemd.syntax(7)', 'parse_line() in shared/conf-parser.c'],
   remedyIds: [],

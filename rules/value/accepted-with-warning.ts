@@ -6,7 +6,7 @@ import { isDeprecation } from '../../src/value/verdict.ts'
 export default defineRule({
   summary: 'a value that systemd takes, with a warning',
   severity: 'warning',
-  since: '0.2.0',
+  since: '0.1.0',
   needs: ['systemd.version'],
   sources: ['the manual page of each directive', 'core/load-fragment.c of each release'],
   remedyIds: [],

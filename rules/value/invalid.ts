@@ -6,7 +6,7 @@ import { OTHER_VERSION } from '../../src/value/verdict.ts'
 export default defineRule({
   summary: 'a value that systemd does not accept',
   severity: 'error',
-  since: '0.2.0',
+  since: '0.1.0',
   needs: ['systemd.version'],
   sources: ['the manual page of each directive', 'core/load-fragment.c of each release'],
   remedyIds: [],
