@@ -13,6 +13,7 @@ import {
   sectionsOf,
 } from '../../src/catalog/directive.ts'
 import { type Directive, upstreamHasValue } from '../../src/catalog/record.ts'
+import { allSyscallGroups, hasSyscallGroup, syscallGroup } from '../../src/catalog/syscall-groups.ts'
 import { NEWEST_SYSTEMD_RELEASE, upstreamRelease } from '../../src/catalog/systemd-version.ts'
 import { committedCatalogue } from '../../src/dev/catalog/committed.ts'
 import { cutBack } from '../../src/dev/catalog/cut-back.ts'
@@ -20,6 +21,7 @@ import { readGperf } from '../../src/dev/catalog/gperf.ts'
 import { importTree } from '../../src/dev/catalog/import.ts'
 import { readParserWords } from '../../src/dev/catalog/parser-words.ts'
 import { readSourceTree, type SourceTree } from '../../src/dev/catalog/source-tree.ts'
+import { readSyscallGroups } from '../../src/dev/catalog/syscall-groups.ts'
 import { readUnitSections } from '../../src/dev/catalog/unit-sections.ts'
 
 const SOURCES = process.env['UNITLINT_SYSTEMD_SOURCES']
@@ -121,6 +123,34 @@ describe.each(RELEASES)('systemd %i', release => {
     expect(words('tree').length).toBeGreaterThan(500)
     expect(words('catalogue')).toEqual(words('tree'))
     expect(both.map(one => one.booleans).filter(([, tree, catalogue]) => tree !== catalogue)).toEqual([])
+  })
+
+  it('has the members of each group of system calls that the catalogue has', ctx => {
+    const tree = treeOf(release, reason => ctx.skip(reason))
+    if (!tree) return
+    const groups = readSyscallGroups(tree.code)
+    expect(groups.size).toBeGreaterThan(25)
+    const members = (name: string, at: number) => syscallGroup(name, at) ?? []
+    const dotted = (group: string, calls: readonly string[]) => calls.map(call => `${group} ${call}`)
+    const missing = [...groups].flatMap(([name, calls]) =>
+      dotted(
+        name,
+        members(name, release).filter(call => !calls.includes(call)),
+      ),
+    )
+    expect(missing).toEqual([])
+    // Point releases take members over from newer releases, for new kernels.
+    const early = [...groups].flatMap(([name, calls]) =>
+      dotted(
+        name,
+        calls.filter(call => !members(name, release).includes(call)),
+      ),
+    )
+    const later = [...groups.keys()].flatMap(name => dotted(name, members(name, NEWEST_SYSTEMD_RELEASE)))
+    expect(early.filter(member => !later.includes(member))).toEqual([])
+    if (release === NEWEST_SYSTEMD_RELEASE) expect(early).toEqual([])
+    const known = allSyscallGroups().filter(({ name }) => hasSyscallGroup(name, release))
+    expect(known.map(({ name }) => name)).toEqual([...groups.keys()].sort())
   })
 
   it('reads the sections of each unit type that the catalogue has', ctx => {

@@ -8,7 +8,7 @@ export type ChangeKind =
   | 'read by another parser'
   | 'new words'
   | 'words gone'
-  | 'needing another build option'
+  | 'under another build option'
   | 'sections of units'
   | 'system calls'
 

@@ -13,6 +13,7 @@ import {
   upstreamKnowledge,
   type ValueToken,
 } from '../../catalog/record.ts'
+import type { SyscallGroup, SyscallMember } from '../../catalog/syscall-groups.ts'
 import type { Catalogue } from './records.ts'
 
 type Row = Readonly<Record<string, string>>
@@ -260,4 +261,28 @@ export function catalogueFromFacts(texts: FactTables): Catalogue {
     ]),
   )
   return { newest: TABLED_UNTIL, directives, unitTypes }
+}
+
+/** The groups of system calls of syscall-groups.tsv; a row without member says when its group came. */
+export function syscallGroupsFromFacts(text: string): SyscallGroup[] {
+  const rows = parseTsv(text)
+  const memberOf = (row: Row): SyscallMember => {
+    const removedIn = numberOf(cell(row, 'removed_in'))
+    return {
+      name: cell(row, 'member'),
+      since: Number(cell(row, 'since')),
+      ...(removedIn === undefined ? {} : { removedIn }),
+    }
+  }
+  return rows
+    .filter(row => cell(row, 'member') === '')
+    .map(group => ({
+      name: cell(group, 'group'),
+      since: Number(cell(group, 'since')),
+      members: rows
+        .filter(
+          row => cell(row, 'group') === cell(group, 'group') && /^@?[a-z0-9_-]+$/.test(cell(row, 'member')),
+        )
+        .map(memberOf),
+    }))
 }
