@@ -20,7 +20,7 @@ export interface ImportContext {
   readonly listed: ReadonlyMap<string, ListedDirective>
   readonly hand: HandFacts
   readonly findShape: (row: ListedDirective) => ShapeAnswer
-  /** The words of a row's parser, where values of that kind are words. */
+  /** The words of a row's parser, where values of that kind are words or a macro made the parser from a table. */
   readonly wordsFor: (row: ListedDirective, kind: string) => StringTable | undefined
   readonly changes: Change[]
   readonly problems: string[]
@@ -47,7 +47,7 @@ export function readContext(
     hand,
     findShape: shapeFinder(catalogue.directives, listed, words, hand),
     wordsFor: ({ parser, name }, kind) =>
-      kindsWithWords.has(kind) ? words.wordsOf(parser, name) : undefined,
+      kindsWithWords.has(kind) || words.enumParsers.has(parser) ? words.wordsOf(parser, name) : undefined,
     changes: [],
     problems: [],
   }

@@ -21,8 +21,10 @@ export interface Import {
 function newDirective(context: ImportContext, row: ListedDirective): Directive[] {
   const { release, problems } = context
   note(context, 'added', row)
-  if (!SECTION_LETTERS.has(row.section))
+  if (!SECTION_LETTERS.has(row.section)) {
     problems.push(`${keyOf(row)}: the section is new: give it a letter in src/catalog/record.ts`)
+    return []
+  }
   const answer = context.findShape(row)
   if ('problem' in answer) {
     problems.push(answer.problem)

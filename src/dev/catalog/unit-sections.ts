@@ -4,7 +4,7 @@ export function readUnitSections(code: string): ReadonlyMap<string, readonly str
   return new Map(
     [...code.matchAll(table)].map(([, type = '', body = '']) => [
       type,
-      [...(/\.sections\s*=([^,]+),/.exec(body)?.[1] ?? '').matchAll(/"(\w+)\\0"/g)].map(
+      [...(/\.sections\s*=([^,]+),/.exec(body)?.[1] ?? '').matchAll(/(\w+)\\0/g)].map(
         match => match[1] ?? '',
       ),
     ]),
