@@ -46,9 +46,10 @@ function fromTree(directory: string, release: number): number {
   const changes = tellChanges([...directives.changes, ...calls.changes])
   write(directives.catalogue, committedTexts(), calls.groups)
   console.log(changes.length > 0 ? changes.join('\n') : `the catalogue has all that systemd ${release} knows`)
-  if (release > committed.newest + 1)
+  const missed = release - committed.newest - 1
+  if (missed > 0)
     console.log(
-      `releases ${committed.newest + 1} to ${release - 1} were left out: what they changed counts as of ${release}`,
+      `what ${missed} ${missed === 1 ? 'release' : 'releases'} before ${release} changed counts as of ${release}`,
     )
   return 0
 }
