@@ -10,8 +10,8 @@ export interface SystemdVersion {
   readonly raw: string
 }
 
-/** The newest release the fact tables describe. */
-export const NEWEST_SYSTEMD_RELEASE = 262
+/** The newest release the catalogue describes. */
+export { NEWEST_RELEASE as NEWEST_SYSTEMD_RELEASE } from './directives.gen.ts'
 
 const VERSION = /^(?:systemd\s+)?(?:\d+:)?v?(\d{3})(?:\.(\d+))?(?![\d])(.*)$/s
 const BRANCH = /(?:^|[-.+~_])(?:el|rhel)(\d+)(?:[._](\d+))?/

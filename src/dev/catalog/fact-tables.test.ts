@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { renderCatalog } from '../dev/catalog.ts'
+import { catalogueFromFacts, type FactTables } from './fact-tables.ts'
+import { renderCatalogue } from './records.ts'
 
-describe('renderCatalog', () => {
+const renderCatalog = (tables: FactTables) => renderCatalogue(catalogueFromFacts(tables))
+
+describe('the catalogue from fact tables', () => {
   const head = 'section directive kind values list empty on_invalid specifiers since deprecated_in ignored_in'
   const tail =
     'removed_in status replacement note rhel7 rhel8 rhel9 rhel10 backports build_feature parser ltype'
@@ -20,7 +23,8 @@ describe('renderCatalog', () => {
       'branch\tbase\tsection\tdirective\tparser_base\tparser_branch\n' +
       'rhel7.9\t219\tService\tBar\tconfig_parse_limit\tconfig_parse_bytes_limit',
   })
-  const overridden = 'MountFlags TimeoutAbortSec BusName Timestamping CPUSchedulingPolicy IOSchedulingClass'
+  const overridden =
+    'MountFlags TimeoutAbortSec BusName Timestamping CPUSchedulingPolicy IOSchedulingClass ProtectHostname'
   const stubs = overridden
     .split(' ')
     .map(name => ({ section: 'Service', directive: name, empty: name === 'BusName' ? 'reset' : 'error' }))
@@ -49,7 +53,7 @@ describe('renderCatalog', () => {
 
   it('refuses what it cannot write or read', () => {
     expect(() => render({ section: 'Service', directive: 'Foo', replacement: 'a|b' })).toThrow('cannot write')
-    expect(() => render({ section: 'Service', directive: 'Foo', empty: 'weird' })).toThrow('no letter')
+    expect(() => render({ section: 'Service', directive: 'Foo', empty: 'weird' })).toThrow('not known: weird')
     expect(() => render({ section: 'Nowhere', directive: 'Foo' })).toThrow('section Nowhere')
     expect(() => render({ section: 'Service', directive: 'Foo', values: '(a)b?' })).toThrow('no value')
     expect(() => renderCatalog(tables(tsv(), 'type\tsections_known'))).toThrow('needs no override')

@@ -1,0 +1,35 @@
+// The groups of system calls from systemd 231 on. Written by `npm run catalog`, not by hand.
+
+/** One line per group: name and first release, then its members; syscall-groups.ts explains the form. */
+export const SYSCALL_GROUPS = `
+@aio 235|io_cancel io_destroy io_getevents io_pgetevents:240 io_pgetevents_time64:244 io_setup io_submit io_uring_enter:244 io_uring_register:244 io_uring_setup:244
+@basic-io 232|_llseek:235 close close_range:247 dup dup2 dup3 llseek:257 lseek pread64 preadv preadv2:235 pwrite64 pwritev pwritev2:235 read readv write writev
+@chown 235|chown chown32 fchown fchown32 fchownat lchown lchown32
+@clock 231|adjtimex clock_adjtime clock_adjtime64:244 clock_settime clock_settime64:244 settimeofday stime!247
+@cpu-emulation 231|modify_ldt subpage_prot switch_endian vm86 vm86old
+@debug 231|lookup_dcookie perf_event_open pidfd_getfd:246 process_vm_readv!240 process_vm_writev!240 ptrace rtas s390_runtime_instr sys_debug_setcontext
+@default 231|@sandbox:257 arch_prctl:251 brk:247 cacheflush:247 clock_getres:232 clock_getres_time64:244 clock_gettime:232 clock_gettime64:244 clock_nanosleep:232 clock_nanosleep_time64:244 execve exit exit_group futex:235 futex_time64:244 futex_waitv:254 get_robust_list:235 get_thread_area:235 getegid:235 getegid32:235 geteuid:235 geteuid32:235 getgid:235 getgid32:235 getgroups:235 getgroups32:235 getpgid:235 getpgrp:235 getpid:235 getppid:235 getrandom:250 getresgid:235 getresgid32:235 getresuid:235 getresuid32:235 getrlimit:232 getsid:235 gettid:235 gettimeofday:232 getuid:235 getuid32:235 lsm_get_self_attr:260 lsm_list_modules:260 membarrier:235 mmap:247 mmap2:247 mprotect:250 mseal:257 munmap:247 nanosleep:232 pause:232 prlimit64:235 restart_syscall:235 riscv_flush_icache:252 riscv_hwprobe:254 rseq:242 rt_sigreturn sched_getaffinity:250 sched_yield:235 set_robust_list:235 set_thread_area:235 set_tid_address:235 set_tls:236 sigreturn time:232 ugetrlimit:235 uretprobe:257
+@file-system 233|access chdir chmod close creat faccessat faccessat2:247 fallocate fchdir fchmod fchmodat fchmodat2:255 fcntl fcntl64 fgetxattr file_getattr:258 file_setattr:258 flistxattr fremovexattr:235 fsetxattr fstat fstat64 fstatat:257 fstatat64 fstatfs fstatfs64 ftruncate ftruncate64 futimesat getcwd getdents getdents64 getxattr getxattrat:257 inotify_add_watch inotify_init:235 inotify_init1 inotify_rm_watch lgetxattr link linkat listmount:257 listxattr listxattrat:257 llistxattr lremovexattr lsetxattr lstat lstat64 mkdir mkdirat mknod mknodat mmap!247 mmap2!247 munmap!247 newfstat:257 newfstatat oldfstat:235 oldlstat:235 oldstat:235 open open_tree:258 openat openat2:246 readlink readlinkat removexattr removexattrat:257 rename renameat renameat2 rmdir setxattr setxattrat:257 stat stat64 statfs statfs64:235 statmount:257 statx:235 symlink symlinkat truncate truncate64 unlink unlinkat utime:235 utimensat utimensat_time64:244 utimes
+@io-event 231|_newselect epoll_create epoll_create1 epoll_ctl epoll_ctl_old epoll_pwait epoll_pwait2:249 epoll_wait epoll_wait_old eventfd eventfd2 poll ppoll ppoll_time64:244 pselect6 pselect6_time64:244 select
+@ipc 231|ipc memfd_create:232 mq_getsetattr mq_notify mq_open mq_timedreceive mq_timedreceive_time64:244 mq_timedsend mq_timedsend_time64:244 mq_unlink msgctl msgget msgrcv msgsnd pipe:232 pipe2:232 process_madvise:249 process_vm_readv process_vm_writev semctl semget semop semtimedop semtimedop_time64:244 shmat shmctl shmdt shmget
+@keyring 231|add_key keyctl request_key
+@known 247|@obsolete:252
+@memlock 235|mlock mlock2 mlockall munlock munlockall
+@module 231|delete_module finit_module init_module
+@mount 231|chroot fsconfig:244 fsmount:244 fsopen:244 fspick:244 mount mount_setattr:249 move_mount:244 oldumount!232 open_tree:244!258 open_tree_attr:258 pivot_root umount umount2
+@network-io 231|accept accept4 bind connect getpeername getsockname getsockopt listen recv recvfrom recvmmsg recvmmsg_time64:244 recvmsg send sendmmsg sendmsg sendto setsockopt shutdown socket socketcall socketpair
+@obsolete 231|_sysctl afs_syscall bdflush:233 break create_module ftime get_kernel_syms getpmsg gtty idle:235 lock mpx prof profil putpmsg query_module security sgetmask ssetmask stime:247 stty sysfs tuxcall ulimit uselib ustat vserver
+@pkey 244|pkey_alloc pkey_free pkey_mprotect
+@privileged 231|@chown:235 @clock @module @raw-io @reboot:235 @swap:235 _sysctl:232 acct bdflush!233 bpf capset chown!235 chown32!235 chroot fanotify_init:240 fanotify_mark:244 fchown!235 fchown32!235 fchownat!235 kexec_file_load!235 kexec_load!235 lchown!235 lchown32!235 nfsservctl open_by_handle_at:240 pivot_root quotactl quotactl_fd:254 reboot!235 setdomainname setfsuid setfsuid32 setgroups setgroups32 sethostname setresuid setresuid32 setreuid setreuid32 setuid setuid32 swapoff!235 swapon!235 sysctl!232 vhangup
+@process 231|arch_prctl!251 capget:235 clone clone3:244 execve!232 execveat fork getrusage:235 kill pidfd_open:244 pidfd_send_signal:243 prctl rt_sigqueueinfo:235 rt_tgsigqueueinfo:235 setns swapcontext:240 tgkill times:235 tkill unshare vfork wait4:235 waitid:235 waitpid:235
+@raw-io 231|ioperm iopl pciconfig_iobase pciconfig_read pciconfig_write s390_pci_mmio_read s390_pci_mmio_write
+@reboot 233|kexec!235 kexec_file_load kexec_load:235 reboot
+@resources 232|ioprio_set:235 mbind migrate_pages move_pages nice:235 prlimit64!235 sched_setaffinity sched_setattr sched_setparam sched_setscheduler set_mempolicy set_mempolicy_home_node:254 setpriority setrlimit
+@sandbox 254|landlock_add_rule landlock_create_ruleset landlock_restrict_self seccomp
+@setuid 235|setgid setgid32 setgroups setgroups32 setregid setregid32 setresgid setresgid32 setresuid setresuid32 setreuid setreuid32 setuid setuid32
+@signal 235|rt_sigaction rt_sigpending rt_sigprocmask rt_sigsuspend rt_sigtimedwait rt_sigtimedwait_time64:244 sigaction sigaltstack signal signalfd signalfd4 sigpending sigprocmask sigsuspend
+@swap 233|swapoff swapon
+@sync 235|fdatasync fsync msync sync sync_file_range sync_file_range2:243 syncfs
+@system-service 239|@aio @basic-io @chown @default @file-system @io-event @ipc @keyring @memlock @network-io @process @resources @setuid @signal @sync @timer arm_fadvise64_64:254 brk!247 capget capset copy_file_range fadvise64 fadvise64_64 flock get_mempolicy getcpu getpriority getrandom!250 ioctl ioprio_get kcmp madvise mincore!241 mprotect!250 mremap name_to_handle_at oldolduname olduname personality readahead readdir remap_file_pages sched_get_priority_max sched_get_priority_min sched_getaffinity!250 sched_getattr sched_getparam sched_getscheduler sched_rr_get_interval sched_rr_get_interval_time64:244 sched_yield sendfile sendfile64 setfsgid setfsgid32 setfsuid setfsuid32 setpgid setsid splice sysinfo tee umask uname userfaultfd vmsplice
+@timer 235|alarm getitimer setitimer timer_create timer_delete timer_getoverrun timer_gettime timer_gettime64:244 timer_settime timer_settime64:244 timerfd_create timerfd_gettime timerfd_gettime64:244 timerfd_settime timerfd_settime64:244 times
+`
