@@ -41,7 +41,12 @@ const TABLED_RELEASE = 262
 function delegation(prefix: string, table: string): ValueParser {
   let names: ReadonlySet<string> | undefined
   const isTabled = (word: string): boolean => {
-    names ??= new Set(table.trim().split(/\s+/).map(name => prefix + name))
+    names ??= new Set(
+      table
+        .trim()
+        .split(/\s+/)
+        .map(name => prefix + name),
+    )
     return names.has(word)
   }
   return (value, { version: { release } }) => {

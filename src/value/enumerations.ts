@@ -6,7 +6,7 @@ import { refusedBoolean, refusedWord, wordOfOtherVersion } from './refused-word.
 import { expandForJudging } from './specifier.ts'
 import type { ValueParser, ValueParsers } from './value-parser.ts'
 import { ACCEPTED, type Complaint, ignored } from './verdict.ts'
-import { quoted } from './wording.ts'
+import { alternatives, quoted } from './wording.ts'
 
 const word: ValueParser = (value, site) => {
   const verdict = acceptsValue(site.directive, value, site.version)
@@ -37,8 +37,38 @@ const mountFlags: ValueParser = (value, site) => {
   return allKnown ? ACCEPTED : undefined
 }
 
-/** What socket_timestamping_from_string_harder() takes besides the table: as parse_time() spells the units. */
-const TIMESTAMPING_ALIASES = new Set(['nsec', 'usec', '\u00b5s', '\u03bcs'])
+/**
+ * What socket_timestamping_from_string_harder() takes besides the table: as parse_time() spells the units. 247 takes
+ * the micro sign only, 252 the Greek letter too.
+ */
+const TIMESTAMPING_ALIASES = new Set(['nsec', 'usec', '\u00b5s'])
+const GREEK_MICROSECONDS = '\u03bcs'
+const GREEK_REFUSED_IN = 247
+const GREEK_TAKEN_IN = 252
+
+const timestamping: ValueParser = (value, site) => {
+  const { release } = site.version
+  if (TIMESTAMPING_ALIASES.has(value)) return ACCEPTED
+  if (value !== GREEK_MICROSECONDS || release <= GREEK_REFUSED_IN) return word(value, site)
+  return release >= GREEK_TAKEN_IN ? ACCEPTED : undefined
+}
+
+/** Largest number that ip_tos_from_string() takes. */
+const LARGEST_TYPE_OF_SERVICE = 255
+
+const typeOfService: ValueParser = (value, site) => {
+  const number = parseCInteger(value)
+  if (value === '') return acceptsEmptyTypeOfService(site.version.release) ? ACCEPTED : undefined
+  if (number !== undefined && number >= 0 && number <= LARGEST_TYPE_OF_SERVICE) return ACCEPTED
+  if (site.directive.values.some(token => token.value === value)) return ACCEPTED
+  const names = alternatives([...site.directive.values.map(token => token.value), 'a number from 0 to 255'])
+  return ignored('value-invalid', `${quoted(value)} is not among ${names}`)
+}
+
+/** What an empty value did before is not known here. */
+function acceptsEmptyTypeOfService(release: number): boolean {
+  return release >= 247
+}
 
 /** Number in the IP header of each protocol that SocketProtocol= takes. */
 const PROTOCOL_NUMBERS: ReadonlyMap<number, string> = new Map([
@@ -92,7 +122,7 @@ const HOST_NAME = /^[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*(?:\.[A-Za-z0-9]+(?:-+[A-Za-z
 /** config_parse_protect_hostname(), from 258 on: `WORD` or `WORD:HOSTNAME`. */
 const protectHostname: ValueParser = (value, site) => {
   const colon = value.indexOf(':')
-  if (colon < 0) return word(value, site)
+  if (colon < 0) return value.includes('%') ? [refusedWord(value, site, 'value-invalid')] : word(value, site)
   const name = expandForJudging(value.slice(colon + 1), 'full', site)
   if (name === undefined)
     return ignored('specifier-unresolvable', 'a % specifier is not known: write %% for a plain %')
@@ -148,7 +178,7 @@ export const ENUMERATIONS: ValueParsers = {
   exec_preserve_mode: word,
   exec_utmp_mode: word,
   failure_action: word,
-  ip_tos: word,
+  ip_tos: typeOfService,
   job_mode: word,
   kill_mode: killMode,
   managed_oom_preference: word,
@@ -182,6 +212,6 @@ export const ENUMERATIONS: ValueParsers = {
   socket_bind: word,
   socket_defer_trigger: word,
   socket_protocol: socketProtocol,
-  socket_timestamping: (value, site) => (TIMESTAMPING_ALIASES.has(value) ? ACCEPTED : word(value, site)),
+  socket_timestamping: timestamping,
   start_limit_action: word,
 }

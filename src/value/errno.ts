@@ -15,10 +15,10 @@ const names = new Set<string>()
 /** Largest number that errno_is_valid() takes (basic/errno-list.h). */
 const LARGEST_ERRNO = 4095
 
-/** Whether the text names an error of Linux, such as EPERM. */
+/** Whether errno_from_name() knows the name of an error, such as EPERM; case does not matter to it. */
 export function isErrnoName(text: string): boolean {
   if (names.size === 0) for (const name of NAMES.trim().split(/\s+/)) names.add(`E${name}`)
-  return names.has(text)
+  return names.has(text.toUpperCase())
 }
 
 /** parse_errno(): a name, or a number from 0 on. */

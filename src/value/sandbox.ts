@@ -34,7 +34,7 @@ function namespaceVerdict(word: string, { directive, version }: ValueSite): bool
   return token === undefined ? false : hasValue(token, version)
 }
 
-/** Without the AF_ in front: what the C library's sys/socket.h of a systemd 247 or later defined as it was built. */
+/** Without the AF_ in front, in any case (af_from_name()): what the C library's sys/socket.h of a systemd 247 or later defined as it was built. */
 const FAMILIES = new Set(
   `alg appletalk ash atmpvc atmsvc ax25 bluetooth bridge caif can econet file ib ieee802154 inet inet6 ipx irda isdn iucv
    kcm key llc local mpls netbeui netlink netrom nfc packet phonet pppox qipcrtr rds rose route rxrpc security smc sna
@@ -57,7 +57,7 @@ const addressFamilies: ValueParser = (value, { version: { release } }) => {
   if (release < WORDS_EXTRACTED_SINCE && /["'\\]/.test(value)) return undefined
   const { words, failure } = extractWords(value.replace(/^~/, ''), { unquote: true })
   const complaints = wordComplaints(words, word => {
-    const name = /^AF_[A-Z0-9]+$/.test(word) ? word.slice('AF_'.length).toLowerCase() : ''
+    const name = /^AF_[A-Z0-9]+$/i.test(word) ? word.slice('AF_'.length).toLowerCase() : ''
     if (LATER_FAMILIES.has(name) || (release < EVEN_FAMILIES_SINCE && UNEVEN_FAMILIES.has(name)))
       return undefined
     if (FAMILIES.has(name)) return ACCEPTED

@@ -17,6 +17,8 @@ const LARGEST_UNSIGNED = 0xff_ff_ff_ff
 const VSOCK_SINCE = 233
 /** Releases in whose range these forms came up: the first surely lacks them, the second surely has them. */
 const TYPED_VSOCK = { absentIn: 252, presentIn: 257 }
+/** `any` and -1 in place of a CID. */
+const ANY_CID = { absentIn: 257, presentIn: 262 }
 /** From here on white space before a port number is refused; when exactly it became so is not known. */
 const STRICT_PORT = { absentIn: 247, presentIn: 252 }
 const SCOPE_SINCE = 247
@@ -61,6 +63,8 @@ function judgeVsock(text: string, release: number): AddressVerdict {
   if (cid === '') return { family: 'vsock' }
   if (/^(?:hypervisor|local|host)$/.test(cid) && release > TYPED_VSOCK.absentIn)
     return release >= TYPED_VSOCK.presentIn ? { family: 'vsock' } : undefined
+  if (/^(?:any|-1)$/.test(cid) && release > ANY_CID.absentIn)
+    return release >= ANY_CID.presentIn ? { family: 'vsock' } : undefined
   const id = parseCInteger(cid)
   return id === undefined || id < 0 || id > LARGEST_UNSIGNED
     ? problem('the CID of a vsock address is a number')

@@ -46,9 +46,19 @@ function fault(code: string, detail: string): readonly Complaint[] {
 /** From here on patch_var_run() moves paths below /var/run (verify-messages.tsv, legacy-var-run). */
 const VAR_RUN_SINCE = 242
 
-/** The notice about a path below /var/run, which is used as the one below /run. */
-export function varRunNotice(path: string, release: number): readonly Complaint[] {
-  const below = /^\/+(?:\.\/+)*var\/+(?:\.\/+)*run(?:\/|$)/.test(path)
+/**
+ * The path with /run in place of /var/run, and the notice about that; undefined for any other path and for releases
+ * that leave it as it is.
+ */
+export function movedFromVarRun(
+  path: string,
+  release: number,
+): { readonly path: string; readonly notice: Complaint } | undefined {
+  const below = /^\/+(?:\.\/+)*var\/+(?:\.\/+)*run(?:\/+|$)/.exec(path)
+  if (!below || release < VAR_RUN_SINCE) return undefined
   const detail = 'the path is below /var/run, which is the old name of /run: write /run'
-  return below && release >= VAR_RUN_SINCE ? [{ effect: 'noted', code: 'legacy-var-run', detail }] : []
+  return {
+    path: `/run/${path.slice(below[0].length)}`,
+    notice: { effect: 'noted', code: 'legacy-var-run', detail },
+  }
 }

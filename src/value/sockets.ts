@@ -3,7 +3,7 @@ import { extractWords } from '../syntax/extract-words.ts'
 import { parseCInteger } from './c-integer.ts'
 import { interfaceName } from './interface-name.ts'
 import { judgeSocketAddress } from './socket-address.ts'
-import { judgeSocketPath, varRunNotice } from './socket-path.ts'
+import { judgeSocketPath, movedFromVarRun } from './socket-path.ts'
 import { expandForJudging } from './specifier.ts'
 import type { ValueParser, ValueParsers } from './value-parser.ts'
 import { ACCEPTED, type Complaint, ignored } from './verdict.ts'
@@ -31,7 +31,9 @@ const socketListen: ValueParser = (value, site) => {
 
 function listenPath(path: string, release: number, directive: string): readonly Complaint[] | undefined {
   const complaints = judgeSocketPath(path, release, directive === 'ListenSpecial')
-  return directive === 'ListenFIFO' && complaints?.length === 0 ? varRunNotice(path, release) : complaints
+  const moved =
+    directive === 'ListenFIFO' && complaints?.length === 0 ? movedFromVarRun(path, release) : undefined
+  return moved ? [moved.notice] : complaints
 }
 
 function listenAddress(
@@ -39,10 +41,10 @@ function listenAddress(
   release: number,
   isSequential: boolean,
 ): readonly Complaint[] | undefined {
-  const verdict = judgeSocketAddress(text, release)
+  const moved = movedFromVarRun(text, release)
+  const verdict = judgeSocketAddress(moved?.path ?? text, release)
   if (verdict === undefined) return undefined
-  const notice = text.startsWith('/') ? varRunNotice(text, release) : []
-  // The path is judged with /run in place of /var/run, which saves four bytes.
+  const notice = moved ? [moved.notice] : []
   if ('problem' in verdict) return [...notice, ...ignored('socket-invalid', verdict.problem)]
   if (isSequential && verdict.family !== 'unix')
     return ignored('socket-invalid', 'sequential packets need a path or @NAME')
