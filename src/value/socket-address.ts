@@ -11,6 +11,8 @@ export type AddressVerdict =
 
 /** Room in sockaddr_un for the path and the byte that ends it. */
 const LARGEST_UNIX_PATH = 107
+/** What was made of `/` and `@` before is not known here. */
+const SHORTEST_CHECKED_SINCE = 247
 const LARGEST_PORT = 65_535
 const LARGEST_UNSIGNED = 0xff_ff_ff_ff
 
@@ -25,7 +27,7 @@ const SCOPE_SINCE = 247
 
 /** Judges an address whose specifiers are expanded. */
 export function judgeSocketAddress(text: string, release: number): AddressVerdict {
-  if (text.startsWith('/') || text.startsWith('@')) return judgeUnix(text)
+  if (text.startsWith('/') || text.startsWith('@')) return judgeUnix(text, release)
   const vsock = /^vsock(-dgram|-seqpacket|-stream)?:/.exec(text)
   if (vsock && release >= VSOCK_SINCE) {
     if (!vsock[1]) return judgeVsock(text.slice(vsock[0].length), release)
@@ -44,8 +46,9 @@ function problem(text: string): { readonly problem: string } {
 const PORT_RANGE = 'a port is a number from 1 to 65535'
 const FORMS = 'write a port, ADDRESS:PORT, [IPV6]:PORT, /PATH, @NAME or vsock:CID:PORT'
 
-function judgeUnix(text: string): AddressVerdict {
+function judgeUnix(text: string, release: number): AddressVerdict {
   const bytes = text.length > LARGEST_UNIX_PATH ? text.length : byteLength(text)
+  if (bytes < 2 && release < SHORTEST_CHECKED_SINCE) return undefined
   if (bytes < 2) return problem('the path or name of the socket is missing')
   return bytes > LARGEST_UNIX_PATH
     ? problem(`the path or name of a socket can have ${LARGEST_UNIX_PATH} bytes`)

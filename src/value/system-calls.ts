@@ -124,37 +124,31 @@ const systemCallFilter: ValueParser = (value, { version: { release } }) =>
 const systemCallLog: ValueParser = (value, { version: { release } }) =>
   judgeWords(value, release, word => judgeName(word, release))
 
-/** When a number was first taken is known from here on (parse_errno()); names always were. */
-const ERRNO_NUMBERS_SINCE = 236
+/** From here on parse_errno() reads the value; before, only names were taken, and others not always refused. */
+const PARSE_ERRNO_SINCE = 236
 
 const errorNumber: ValueParser = (value, { version: { release } }) => {
   if (value === '' || isErrnoName(value)) return ACCEPTED
   if (value === 'kill' && release >= KILL_SINCE) return ACCEPTED
   if (value === 'kill')
     return [wordOfOtherVersion(value, { since: KILL_SINCE }, 'leave the value empty for that')]
-  const number = parseCInteger(value)
-  if (number !== undefined && release < ERRNO_NUMBERS_SINCE) return undefined
-  if (number !== 0 && isErrno(value)) return ACCEPTED
+  if (release < PARSE_ERRNO_SINCE) return undefined
+  if (parseCInteger(value) !== 0 && isErrno(value)) return ACCEPTED
   return ignored('value-invalid', 'write the name of an error such as EPERM, or a number from 1 to 4095')
 }
 
-/** Architectures by the releases that surely lack them and that surely have them; `native` and these always were. */
+/** Architectures that were always taken (seccomp_arch_from_string()), `native` among them. */
 const OLDEST_ARCHITECTURES = new Set(['native', 'x86', 'x86-64', 'x32', 'arm'])
-const ARCHITECTURES: ReadonlyMap<string, { readonly absentIn: number; readonly presentIn: number }> = new Map(
+/** The others: the last release that surely lacks them, if any, and the first that surely has them. */
+const ARCHITECTURES: readonly (readonly [names: string, absentIn: number, presentIn: number])[] = [
   [
-    ...['arm64', 'mips', 'mips64', 'mips64-n32', 'mips-le', 'mips64-le', 'mips64-le-n32'].map(
-      eraOf(209, 247),
-    ),
-    ...['ppc', 'ppc64', 'ppc64-le', 's390', 's390x'].map(eraOf(209, 247)),
-    ...['riscv64'].map(eraOf(239, 247)),
-    ...['parisc', 'parisc64'].map(eraOf(247, 252)),
-    ...['loongarch64'].map(eraOf(252, 257)),
+    'arm64 mips mips64 mips64-n32 mips-le mips64-le mips64-le-n32 ppc ppc64 ppc64-le s390 s390x riscv64',
+    0,
+    247,
   ],
-)
-
-function eraOf(absentIn: number, presentIn: number) {
-  return (name: string) => [name, { absentIn, presentIn }] as const
-}
+  ['parisc parisc64', 247, 252],
+  ['loongarch64', 252, 257],
+]
 
 const EXTRACTED_ARCHITECTURES_SINCE = 233
 
@@ -162,9 +156,9 @@ const architectures: ValueParser = (value, { version: { release } }) => {
   if (release < EXTRACTED_ARCHITECTURES_SINCE && /["'\\]/.test(value)) return undefined
   const { words, failure } = extractWords(value, { unquote: true })
   const complaints = wordComplaints(words, word => {
-    const era = ARCHITECTURES.get(word)
-    if (OLDEST_ARCHITECTURES.has(word) || (era && release >= era.presentIn)) return ACCEPTED
-    if (era && release > era.absentIn) return undefined
+    const [, absentIn, presentIn] = ARCHITECTURES.find(([names]) => names.split(' ').includes(word)) ?? []
+    if (OLDEST_ARCHITECTURES.has(word) || (presentIn !== undefined && release >= presentIn)) return ACCEPTED
+    if (absentIn !== undefined && release > absentIn) return undefined
     const detail = `${quoted(word)} is no architecture known here: write native, x86-64, x86, arm64 or the like`
     return droppedWord('syscall-arch-invalid', detail)
   })

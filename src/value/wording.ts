@@ -19,8 +19,8 @@ export interface Lifespan {
   readonly removedIn?: number
 }
 
-/** `from systemd 257 on`, `up to systemd 245`, `in systemd 227 to 228`. */
+/** `from systemd 257 on`, `up to systemd 245`, `in systemd 227 to 228`; `in other builds` without any release. */
 export function lifespan({ since, removedIn }: Lifespan): string {
-  if (removedIn === undefined) return `from systemd ${since} on`
+  if (removedIn === undefined) return since === undefined ? 'in other builds' : `from systemd ${since} on`
   return since === undefined ? `up to systemd ${removedIn - 1}` : `in systemd ${since} to ${removedIn - 1}`
 }
