@@ -108,7 +108,8 @@ export function parserOf(directive: Directive, version: SystemdVersion): string 
   return minors.length > 0 && minors.every(minor => minor >= last) ? branch : undefined
 }
 
-function hasValue(token: ValueToken, version: SystemdVersion): boolean | undefined {
+/** Whether that version takes the word; undefined where a RHEL minor release decides it. */
+export function hasValue(token: ValueToken, version: SystemdVersion): boolean | undefined {
   const upstream = upstreamHasValue(token, version.release)
   const major = version.rhel?.major ?? 0
   const releases = RHEL_RELEASES.get(major) ?? []

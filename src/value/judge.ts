@@ -1,9 +1,23 @@
 import { parserOf } from '../catalog/directive.ts'
+import { BPF_PARSERS } from './bpf-delegation.ts'
+import { CAPABILITY_PARSERS } from './capabilities.ts'
+import { ENUMERATIONS } from './enumerations.ts'
+import { SANDBOX_PARSERS } from './sandbox.ts'
 import { SCALARS } from './scalars.ts'
+import { SOCKET_PARSERS } from './sockets.ts'
+import { SYSTEM_CALL_PARSERS } from './system-calls.ts'
 import type { ValueParsers, ValueSite } from './value-parser.ts'
 import type { Complaint } from './verdict.ts'
 
-const PARSERS: ValueParsers = { ...SCALARS }
+const PARSERS: ValueParsers = {
+  ...SCALARS,
+  ...ENUMERATIONS,
+  ...CAPABILITY_PARSERS,
+  ...SANDBOX_PARSERS,
+  ...BPF_PARSERS,
+  ...SYSTEM_CALL_PARSERS,
+  ...SOCKET_PARSERS,
+}
 
 /**
  * The messages this systemd logs about a value of a directive that it knows, [] for none; undefined where that is not

@@ -1,10 +1,11 @@
 import { emptyEffect, parseBoolean } from '../catalog/directive.ts'
+import { refusedBoolean } from './refused-word.ts'
 import type { ValueParsers } from './value-parser.ts'
 import { ACCEPTED, ignored } from './verdict.ts'
 
 /** config_parse_bool and config_parse_tristate: the simplest values. */
 export const SCALARS: ValueParsers = {
-  bool: value => (parseBoolean(value) === undefined ? ignored('boolean-invalid', NOT_BOOLEAN) : ACCEPTED),
+  bool: (value, site) => (parseBoolean(value) === undefined ? refusedBoolean(value, site) : ACCEPTED),
   tristate: (value, { directive, version }) =>
     parseBoolean(value) !== undefined || (value === '' && emptyEffect(directive, version) !== 'error')
       ? ACCEPTED

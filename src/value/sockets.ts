@@ -1,0 +1,127 @@
+/** The parsers of [Socket] that read addresses, interfaces and paths (config_parse_socket_listen() and its kin). */
+import { extractWords } from '../syntax/extract-words.ts'
+import { parseCInteger } from './c-integer.ts'
+import { interfaceName } from './interface-name.ts'
+import { judgeSocketAddress } from './socket-address.ts'
+import { judgeSocketPath, movedFromVarRun } from './socket-path.ts'
+import { expandForJudging } from './specifier.ts'
+import type { ValueParser, ValueParsers } from './value-parser.ts'
+import { ACCEPTED, type Complaint, ignored } from './verdict.ts'
+import { quoted } from './wording.ts'
+
+const UNRESOLVABLE = ignored('specifier-unresolvable', 'a % specifier is not known: write %% for a plain %')
+
+const socketListen: ValueParser = (value, site) => {
+  if (value === '') return ACCEPTED
+  const { release } = site.version
+  const text = expandForJudging(value, 'full', site)
+  if (text === undefined) return UNRESOLVABLE
+  switch (site.directive.name) {
+    case 'ListenFIFO':
+    case 'ListenSpecial':
+    case 'ListenMessageQueue':
+    case 'ListenUSBFunction':
+      return listenPath(text, release, site.directive.name)
+    case 'ListenNetlink':
+      return listenNetlink(text, release)
+    default:
+      return listenAddress(text, release, site.directive.name === 'ListenSequentialPacket')
+  }
+}
+
+function listenPath(path: string, release: number, directive: string): readonly Complaint[] | undefined {
+  const complaints = judgeSocketPath(path, release, directive === 'ListenSpecial')
+  const moved =
+    directive === 'ListenFIFO' && complaints?.length === 0 ? movedFromVarRun(path, release) : undefined
+  return moved ? [moved.notice] : complaints
+}
+
+function listenAddress(
+  text: string,
+  release: number,
+  isSequential: boolean,
+): readonly Complaint[] | undefined {
+  const moved = movedFromVarRun(text, release)
+  const verdict = judgeSocketAddress(moved?.path ?? text, release)
+  if (verdict === undefined) return undefined
+  const notice = moved ? [moved.notice] : []
+  if ('problem' in verdict) return [...notice, ...ignored('socket-invalid', verdict.problem)]
+  if (isSequential && verdict.family !== 'unix')
+    return ignored('socket-invalid', 'sequential packets need a path or @NAME')
+  return notice
+}
+
+/** netlink_family_table of basic/socket-util.c. */
+const NETLINK_FAMILIES = new Set([
+  'route',
+  'firewall',
+  'inet-diag',
+  'nflog',
+  'xfrm',
+  'selinux',
+  'iscsi',
+  'audit',
+  'fib-lookup',
+  'connector',
+  'netfilter',
+  'ip6-fw',
+  'dnrtmsg',
+  'kobject-uevent',
+  'generic',
+  'scsitransport',
+  'ecryptfs',
+])
+const RDMA_SINCE = 235
+/** How what follows the family was read before is not known here. */
+const GROUP_READ_AS_NUMBER_SINCE = 239
+const LARGEST_INT = 0x7f_ff_ff_ff
+const LARGEST_UNSIGNED = 0xff_ff_ff_ff
+
+/** `FAMILY [GROUP]`: the family by name or number. */
+function listenNetlink(text: string, release: number): readonly Complaint[] | undefined {
+  const [word, rest] = firstWord(text)
+  const isKnown = NETLINK_FAMILIES.has(word) || (word === 'rdma' && release >= RDMA_SINCE)
+  if (!isKnown && !isBetween(word, LARGEST_INT))
+    return ignored(
+      'socket-invalid',
+      `${quoted(word)} is no netlink family: write kobject-uevent, audit, route or the like`,
+    )
+  if (rest === '' || isBetween(rest, LARGEST_UNSIGNED)) return ACCEPTED
+  return release < GROUP_READ_AS_NUMBER_SINCE
+    ? undefined
+    : ignored('socket-invalid', 'the multicast group behind the family is a number')
+}
+
+/** The first word without quotes or backslashes, and what follows it. */
+function firstWord(text: string): readonly [string, string] {
+  const [, first = '', rest = ''] = /^[ \t\n\r]*([^ \t\n\r]*)[ \t\n\r]*(.*)$/s.exec(text) ?? []
+  return [extractWords(first).words[0] ?? '', rest]
+}
+
+function isBetween(text: string, largest: number): boolean {
+  const number = parseCInteger(text)
+  return number !== undefined && number >= 0 && number <= largest
+}
+
+/** config_parse_socket_bindtodevice() expands specifiers from here on. */
+const DEVICE_SPECIFIERS_SINCE = 258
+/** Between these, names went through ifname_valid() in forms that are not known here; before, they were not checked. */
+const DEVICE_CHECKED_SINCE = 230
+const DEVICE_CHECK_KNOWN_SINCE = 247
+
+const bindToDevice: ValueParser = (value, site) => {
+  const { release } = site.version
+  if (value === '' || value === '*' || release < DEVICE_CHECKED_SINCE) return ACCEPTED
+  const name = release >= DEVICE_SPECIFIERS_SINCE ? expandForJudging(value, 'full', site) : value
+  if (name === undefined) return UNRESOLVABLE
+  const isName = interfaceName(name, Math.max(release, DEVICE_CHECK_KNOWN_SINCE))
+  if (isName === true) return ACCEPTED
+  if (isName === undefined || (release < DEVICE_CHECK_KNOWN_SINCE && /^\d+$/.test(name))) return undefined
+  return ignored('interface-name-invalid', `${quoted(name)} cannot be the name of a network interface`)
+}
+
+/** Parsers of what sockets listen on and are bound to. */
+export const SOCKET_PARSERS: ValueParsers = {
+  socket_bindtodevice: bindToDevice,
+  socket_listen: socketListen,
+}
