@@ -1,6 +1,6 @@
 // What `npm start`, `npm test` and `npm run bench` run: needs nothing but Node.js, installs and builds what is missing.
 import { spawnSync } from 'node:child_process'
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, lstatSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -14,6 +14,8 @@ function run(program, args, options = {}) {
 }
 
 function install() {
+  // Linked modules are another checkout's: npm ci would empty them there.
+  if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) return
   const done = join(root, 'node_modules/.package-lock.json')
   const lock = join(root, 'package-lock.json')
   if (existsSync(done) && statSync(done).mtimeMs >= statSync(lock).mtimeMs) return
