@@ -2,9 +2,13 @@
 import type { RegisteredRule } from '../src/rule/registry.ts'
 import dockerMountflagsBreaksContainers from './docker/mountflags-breaks-containers.ts'
 import mountsContainerMountLeak from './mounts/container-mount-leak.ts'
+import silentCapabilityUnknown from './silent/capability-unknown.ts'
+import silentSecurebitsUnknown from './silent/securebits-unknown.ts'
 
 /** Every built-in rule, by id. */
 export const RULES: readonly RegisteredRule[] = [
   { id: 'docker/mountflags-breaks-containers', rule: dockerMountflagsBreaksContainers },
   { id: 'mounts/container-mount-leak', rule: mountsContainerMountLeak },
+  { id: 'silent/capability-unknown', rule: silentCapabilityUnknown },
+  { id: 'silent/securebits-unknown', rule: silentSecurebitsUnknown },
 ]
