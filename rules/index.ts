@@ -3,6 +3,8 @@ import type { RegisteredRule } from '../src/rule/registry.ts'
 import dockerMountflagsBreaksContainers from './docker/mountflags-breaks-containers.ts'
 import mountsContainerMountLeak from './mounts/container-mount-leak.ts'
 import silentCapabilityUnknown from './silent/capability-unknown.ts'
+import silentInlineComment from './silent/inline-comment.ts'
+import silentQuoteInsideValue from './silent/quote-inside-value.ts'
 import silentSecurebitsUnknown from './silent/securebits-unknown.ts'
 
 /** Every built-in rule, by id. */
@@ -10,5 +12,7 @@ export const RULES: readonly RegisteredRule[] = [
   { id: 'docker/mountflags-breaks-containers', rule: dockerMountflagsBreaksContainers },
   { id: 'mounts/container-mount-leak', rule: mountsContainerMountLeak },
   { id: 'silent/capability-unknown', rule: silentCapabilityUnknown },
+  { id: 'silent/inline-comment', rule: silentInlineComment },
+  { id: 'silent/quote-inside-value', rule: silentQuoteInsideValue },
   { id: 'silent/securebits-unknown', rule: silentSecurebitsUnknown },
 ]

@@ -1,0 +1,34 @@
+import { matchAt } from '../../src/rule/match-at.ts'
+import { defineRule } from '../../src/rule/rule.ts'
+import { inlineComment, mayHoldComment } from '../../src/unit/inline-comment.ts'
+import { isCommandLine } from '../../src/unit/quiet-directives.ts'
+import { suspects } from '../../src/unit/suspects.ts'
+
+export default defineRule({
+  summary: 'comments at the end of a line that became part of the value without a message',
+  severity: 'warning',
+  since: '0.1.0',
+  needs: [],
+  sources: ['systemd.syntax(7)', 'systemd-analyze verify of 247, 252, 257 and 262'],
+  remedyIds: [],
+
+  *check({ host }) {
+    for (const { unit, assignment } of suspects(
+      host.installed(),
+      unit => host.settings(unit),
+      mayHoldComment,
+    )) {
+      const comment = inlineComment(assignment.node, host.settings(unit).version.release)
+      if (!comment) continue
+      const { directive } = assignment.node
+      const text = comment.text.length > 60 ? `${comment.text.slice(0, 60)}…` : comment.text
+      const data = { directive, text, isCommand: isCommandLine(directive) }
+      yield matchAt(unit, assignment, data, comment.isSure ? 'certain' : 'likely')
+    }
+  },
+
+  message: ({ directive, text, isCommand }) =>
+    isCommand
+      ? `${directive}= gives the program the comment ${JSON.stringify(text)} as arguments: comments need a line of their own`
+      : `${directive}= takes the comment ${JSON.stringify(text)} as part of its value: comments need a line of their own`,
+})

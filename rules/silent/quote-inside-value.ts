@@ -1,0 +1,35 @@
+import { matchAt } from '../../src/rule/match-at.ts'
+import { defineRule } from '../../src/rule/rule.ts'
+import type { AssignmentNode } from '../../src/syntax/unit-file.ts'
+import { quietReading } from '../../src/unit/quiet-directives.ts'
+import { suspects } from '../../src/unit/suspects.ts'
+
+export default defineRule({
+  summary: 'quotes around a value that systemd does not remove and takes as part of it',
+  severity: 'warning',
+  since: '0.1.0',
+  needs: [],
+  sources: ['systemd.syntax(7) Quoting', 'systemd-analyze verify of 247, 252, 257 and 262'],
+  remedyIds: [],
+
+  *check({ host }) {
+    for (const { unit, assignment } of suspects(host.installed(), unit => host.settings(unit), isQuoted)) {
+      const { section, directive, value } = assignment.node
+      const reading = quietReading(section, directive, host.settings(unit).version.release)
+      // Of the paths PIDFile= alone may be relative, so that a quote in front draws no message.
+      if (reading === 'text' || directive === 'PIDFile') {
+        yield matchAt(unit, assignment, { directive, value: value.slice(0, 80) })
+      }
+    }
+  },
+
+  message: ({ directive, value }) =>
+    `${directive}= keeps its quotes: systemd takes ${value} with them, because it does not split this value into words`,
+})
+
+/** Whether one pair of quotes stands around the whole value, behind the signs of a condition. */
+function isQuoted({ value }: AssignmentNode): boolean {
+  const text = /["']$/.test(value) ? value.replace(/^\|?!?/, '') : ''
+  const quote = text.charAt(0)
+  return text.length > 2 && (quote === '"' || quote === "'") && text.indexOf(quote, 1) === text.length - 1
+}
