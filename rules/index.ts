@@ -6,6 +6,7 @@ import silentCapabilityUnknown from './silent/capability-unknown.ts'
 import silentInlineComment from './silent/inline-comment.ts'
 import silentQuoteInsideValue from './silent/quote-inside-value.ts'
 import silentSecurebitsUnknown from './silent/securebits-unknown.ts'
+import silentShellSyntax from './silent/shell-syntax.ts'
 
 /** Every built-in rule, by id. */
 export const RULES: readonly RegisteredRule[] = [
@@ -15,4 +16,5 @@ export const RULES: readonly RegisteredRule[] = [
   { id: 'silent/inline-comment', rule: silentInlineComment },
   { id: 'silent/quote-inside-value', rule: silentQuoteInsideValue },
   { id: 'silent/securebits-unknown', rule: silentSecurebitsUnknown },
+  { id: 'silent/shell-syntax', rule: silentShellSyntax },
 ]
