@@ -7,6 +7,8 @@ import silentInlineComment from './silent/inline-comment.ts'
 import silentQuoteInsideValue from './silent/quote-inside-value.ts'
 import silentSecurebitsUnknown from './silent/securebits-unknown.ts'
 import silentShellSyntax from './silent/shell-syntax.ts'
+import silentTildeUnexpanded from './silent/tilde-unexpanded.ts'
+import silentVariableUnexpanded from './silent/variable-unexpanded.ts'
 
 /** Every built-in rule, by id. */
 export const RULES: readonly RegisteredRule[] = [
@@ -17,4 +19,6 @@ export const RULES: readonly RegisteredRule[] = [
   { id: 'silent/quote-inside-value', rule: silentQuoteInsideValue },
   { id: 'silent/securebits-unknown', rule: silentSecurebitsUnknown },
   { id: 'silent/shell-syntax', rule: silentShellSyntax },
+  { id: 'silent/tilde-unexpanded', rule: silentTildeUnexpanded },
+  { id: 'silent/variable-unexpanded', rule: silentVariableUnexpanded },
 ]

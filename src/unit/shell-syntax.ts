@@ -29,12 +29,21 @@ const INTERPRETER =
 const NEEDS_EXPANSION =
   /^(?:rm|rmdir|cp|mv|chmod|chown|chgrp|chcon|cat|ls|touch|ln|install|stat|du|rmmod|tar|gzip)$/
 
+/** Whether a shell reads all of the line after all: by a prefix, or as a program hands its arguments on to one. */
+export function handsOnToShell(value: string): boolean {
+  return SHELL_PREFIX.test(value) || rawWords(value).some(({ text }) => HAND_ON.test(baseName(text)))
+}
+
+/** Whether a command line calls a shell or another program that may expand variables and commands itself. */
+export function mentionsInterpreter(value: string): boolean {
+  return INTERPRETER.test(value)
+}
+
 /** The first shell syntax that a command line holds without a shell that would read it; undefined where there is none. */
 export function shellSyntax(value: string): ShellSyntax | undefined {
-  if (!mayHoldShellSyntax(value) || SHELL_PREFIX.test(value)) return undefined
+  if (!mayHoldShellSyntax(value) || handsOnToShell(value)) return undefined
   const words = rawWords(value)
   const names = words.map(({ text }) => baseName(text))
-  if (names.some(name => HAND_ON.test(name))) return undefined
   const operator = names.some(name => OWN_OPERATORS.test(name)) ? undefined : operatorIn(words)
   return operator ?? substitutionIn(value) ?? globIn(words)
 }
@@ -58,7 +67,7 @@ function operatorIn(words: readonly RawWord[]): ShellSyntax | undefined {
 function substitutionIn(value: string): ShellSyntax | undefined {
   // `$$` is a dollar sign that systemd hands on: someone thought of what reads it.
   const found = /(?<!\$)\$\([A-Za-z/][^()]{0,200}\)|`[A-Za-z/][^`]{0,200}`/.exec(value)
-  return found && !INTERPRETER.test(value) ? { kind: 'substitution', text: found[0] } : undefined
+  return found && !mentionsInterpreter(value) ? { kind: 'substitution', text: found[0] } : undefined
 }
 
 function globIn(words: readonly RawWord[]): ShellSyntax | undefined {
