@@ -3,10 +3,12 @@ import type { RegisteredRule } from '../src/rule/registry.ts'
 import dockerMountflagsBreaksContainers from './docker/mountflags-breaks-containers.ts'
 import mountsContainerMountLeak from './mounts/container-mount-leak.ts'
 import silentCapabilityUnknown from './silent/capability-unknown.ts'
+import silentConditionWordUnknown from './silent/condition-word-unknown.ts'
 import silentInlineComment from './silent/inline-comment.ts'
 import silentQuoteInsideValue from './silent/quote-inside-value.ts'
 import silentSecurebitsUnknown from './silent/securebits-unknown.ts'
 import silentShellSyntax from './silent/shell-syntax.ts'
+import silentSwallowedLine from './silent/swallowed-line.ts'
 import silentTildeUnexpanded from './silent/tilde-unexpanded.ts'
 import silentVariableUnexpanded from './silent/variable-unexpanded.ts'
 
@@ -15,10 +17,12 @@ export const RULES: readonly RegisteredRule[] = [
   { id: 'docker/mountflags-breaks-containers', rule: dockerMountflagsBreaksContainers },
   { id: 'mounts/container-mount-leak', rule: mountsContainerMountLeak },
   { id: 'silent/capability-unknown', rule: silentCapabilityUnknown },
+  { id: 'silent/condition-word-unknown', rule: silentConditionWordUnknown },
   { id: 'silent/inline-comment', rule: silentInlineComment },
   { id: 'silent/quote-inside-value', rule: silentQuoteInsideValue },
   { id: 'silent/securebits-unknown', rule: silentSecurebitsUnknown },
   { id: 'silent/shell-syntax', rule: silentShellSyntax },
+  { id: 'silent/swallowed-line', rule: silentSwallowedLine },
   { id: 'silent/tilde-unexpanded', rule: silentTildeUnexpanded },
   { id: 'silent/variable-unexpanded', rule: silentVariableUnexpanded },
 ]
