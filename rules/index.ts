@@ -11,6 +11,8 @@ import silentShellSyntax from './silent/shell-syntax.ts'
 import silentSwallowedLine from './silent/swallowed-line.ts'
 import silentTildeUnexpanded from './silent/tilde-unexpanded.ts'
 import silentVariableUnexpanded from './silent/variable-unexpanded.ts'
+import unitDropInShadowed from './unit/drop-in-shadowed.ts'
+import unitFragmentShadowed from './unit/fragment-shadowed.ts'
 
 /** Every built-in rule, by id. */
 export const RULES: readonly RegisteredRule[] = [
@@ -25,4 +27,6 @@ export const RULES: readonly RegisteredRule[] = [
   { id: 'silent/swallowed-line', rule: silentSwallowedLine },
   { id: 'silent/tilde-unexpanded', rule: silentTildeUnexpanded },
   { id: 'silent/variable-unexpanded', rule: silentVariableUnexpanded },
+  { id: 'unit/drop-in-shadowed', rule: unitDropInShadowed },
+  { id: 'unit/fragment-shadowed', rule: unitFragmentShadowed },
 ]

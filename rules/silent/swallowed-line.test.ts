@@ -32,7 +32,11 @@ testRule('silent/swallowed-line', rule, {
   ],
   flagged: [
     { name: 'a directive', host: service('ExecStart=/bin/a \\', 'Restart=always'), ...at },
-    { name: 'a later line', host: service('ExecStart=/bin/a \\', '  b \\', '# c', 'User=joe'), ...at },
+    {
+      name: 'a later line',
+      host: service('ExecStart=/bin/a \\', '  --verbose \\', '# c', 'User=joe'),
+      ...at,
+    },
     { name: 'a section', host: service('ExecStart=/bin/a \\', '[Install]', 'WantedBy=x.target'), ...at },
     {
       name: 'in a list of variables',

@@ -12,6 +12,10 @@ export interface SwallowedLine {
 /** Programs whose arguments are assignments to directives. */
 const TAKES_DIRECTIVES = /\b(?:systemd-run|systemctl|busctl|systemd-nspawn|machinectl)\b/
 
+/** Options that take an assignment as their value, which may stand on the next line. */
+const OPTION_WITH_ASSIGNMENT =
+  /(?:^|\s)(?:-[A-Za-z]|--?(?:property|option|opt|set|env|define|config|param|label|annotation|mount|filter))s?\s*\\\s*$/
+
 /**
  * The first line that a backslash at the end of the line before made part of the value although it is a section header
  * or an assignment to a directive of the same section.
@@ -27,8 +31,7 @@ export function swallowedLine({ file, node }: UnitAssignment): SwallowedLine | u
       return { line: line + index + 1, text, kind: 'section' }
     }
     const name = /^([A-Z][a-z]+(?:[A-Z][A-Za-z]*)?)\s?=/.exec(text)?.[1]
-    // Behind an option the line may be its value.
-    const isValue = /(?:^|\s)-\S*\s*\\\s*$/.test(before.slice(-80))
+    const isValue = OPTION_WITH_ASSIGNMENT.test(before.slice(-80))
     if (name !== undefined && !isValue && isDirective(section, name)) {
       return { line: line + index + 1, text, kind: 'assignment' }
     }
