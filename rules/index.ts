@@ -11,7 +11,9 @@ import silentShellSyntax from './silent/shell-syntax.ts'
 import silentSwallowedLine from './silent/swallowed-line.ts'
 import silentTildeUnexpanded from './silent/tilde-unexpanded.ts'
 import silentVariableUnexpanded from './silent/variable-unexpanded.ts'
+import unitDropInNotApplied from './unit/drop-in-not-applied.ts'
 import unitDropInShadowed from './unit/drop-in-shadowed.ts'
+import unitDropInWithoutUnit from './unit/drop-in-without-unit.ts'
 import unitFragmentShadowed from './unit/fragment-shadowed.ts'
 
 /** Every built-in rule, by id. */
@@ -27,6 +29,8 @@ export const RULES: readonly RegisteredRule[] = [
   { id: 'silent/swallowed-line', rule: silentSwallowedLine },
   { id: 'silent/tilde-unexpanded', rule: silentTildeUnexpanded },
   { id: 'silent/variable-unexpanded', rule: silentVariableUnexpanded },
+  { id: 'unit/drop-in-not-applied', rule: unitDropInNotApplied },
   { id: 'unit/drop-in-shadowed', rule: unitDropInShadowed },
+  { id: 'unit/drop-in-without-unit', rule: unitDropInWithoutUnit },
   { id: 'unit/fragment-shadowed', rule: unitFragmentShadowed },
 ]

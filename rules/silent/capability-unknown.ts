@@ -12,7 +12,7 @@ export default defineRule({
   summary: 'words in a capability list that name no capability; systemd skips them in silence',
   severity: 'warning',
   since: '0.1.0',
-  needs: [],
+  needs: ['systemd.version'],
   sources: [
     'systemd.exec(5) CapabilityBoundingSet=',
     'capability_set_from_string() of systemd',

@@ -8,7 +8,7 @@ export default defineRule({
   summary: 'comments at the end of a line that became part of the value without a message',
   severity: 'warning',
   since: '0.1.0',
-  needs: [],
+  needs: ['systemd.version'],
   sources: ['systemd.syntax(7)', 'systemd-analyze verify of 247, 252, 257 and 262'],
   remedyIds: [],
 

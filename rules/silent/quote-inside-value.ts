@@ -8,7 +8,7 @@ export default defineRule({
   summary: 'quotes around a value that systemd does not remove and takes as part of it',
   severity: 'warning',
   since: '0.1.0',
-  needs: [],
+  needs: ['systemd.version'],
   sources: ['systemd.syntax(7) Quoting', 'systemd-analyze verify of 247, 252, 257 and 262'],
   remedyIds: [],
 

@@ -12,7 +12,7 @@ export default defineRule({
   summary: 'words in SecureBits= that systemd does not know and skips in silence',
   severity: 'warning',
   since: '0.1.0',
-  needs: [],
+  needs: ['systemd.version'],
   sources: ['systemd.exec(5) SecureBits=', 'secure_bits_from_string() of systemd'],
   remedyIds: [],
 

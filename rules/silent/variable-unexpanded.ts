@@ -10,7 +10,7 @@ export default defineRule({
   summary: 'variables and macros where systemd expands none and says nothing',
   severity: 'warning',
   since: '0.1.0',
-  needs: [],
+  needs: ['systemd.version'],
   sources: [
     'systemd.service(5) Command lines',
     'systemd.exec(5) Environment=',

@@ -9,6 +9,8 @@ import type { FileTree } from './file-tree.ts'
 import type { UnitLoader } from './loader.ts'
 import type { Unit } from './unit.ts'
 
+const VENDOR = /^\/(?:usr\/)?lib\//
+
 /** A drop-in that one of the same name hides from a unit, and the directives that are lost by it. */
 export interface ShadowedDropIn {
   readonly unit: Unit
@@ -21,7 +23,8 @@ export interface ShadowedDropIn {
  * Drop-ins that a file of the same name hides although neither is there to replace the other: they lie in directories
  * of different names (an instance's and its template's, a unit's and its prefix') below one directory of the load
  * path, and the one that is taken does not set all that the other would. Of a type's directory (`service.d`) it is
- * documented that a unit's own file replaces it; that is no mistake.
+ * documented that a unit's own file replaces it; that is no mistake. Neither is it in
+ * a vendor's directory: systemd's own user@0.service.d/10-login-barrier.conf does it on purpose.
  */
 export function shadowedDropIns(
   loader: UnitLoader,
@@ -44,7 +47,8 @@ export function shadowedDropIns(
       if (first === undefined || !unit.dropIns.includes(by)) continue
       for (const other of others) {
         const hidden = `${other}/${file}`
-        if (parentOf(other) !== parentOf(first) || found.has(`${hidden}\n${by}`)) continue
+        if (parentOf(other) !== parentOf(first) || VENDOR.test(first) || found.has(`${hidden}\n${by}`))
+          continue
         const lost = lostDirectives(unit, by, parsed(tree, hidden, version))
         if (lost.length > 0) found.set(`${hidden}\n${by}`, { unit, hidden, by, lost })
       }
