@@ -2,8 +2,9 @@ import { CAPABILITIES } from '../../src/catalog/privilege-words.ts'
 import { likelySpelling } from '../../src/catalog/spelling.ts'
 import { matchAt } from '../../src/rule/match-at.ts'
 import { defineRule } from '../../src/rule/rule.ts'
+import { suspects } from '../../src/rule/suspects.ts'
 import { extractWords } from '../../src/syntax/extract-words.ts'
-import { suspects } from '../../src/unit/suspects.ts'
+import type { AssignmentNode } from '../../src/syntax/unit-file.ts'
 
 /** Before, systemd logs that it cannot parse the set. */
 const SILENT_SINCE = 235
@@ -21,21 +22,8 @@ export default defineRule({
   remedyIds: [],
 
   *check({ host }) {
-    const lists = suspects(
-      host.installed(),
-      unit => host.settings(unit),
-      ({ directive, value }) =>
-        value !== '' && (directive === 'CapabilityBoundingSet' || directive === 'AmbientCapabilities'),
-    )
-    for (const { unit, assignment } of lists) {
-      if (host.settings(unit).version.release < SILENT_SINCE) return
-      const { directive, value } = assignment.node
-      const { known, unknown } = judge(value.replace(/^~/, ''))
-      if (unknown.length === 0) continue
-      const effect: keyof typeof EFFECTS =
-        known > 0 ? 'rest' : value.startsWith('~') ? 'nothing-dropped' : 'nothing-left'
-      yield matchAt(unit, assignment, { directive, unknown, effect })
-    }
+    for (const { unit, assignment, found } of suspects(host, unknownIn))
+      yield matchAt(unit, assignment, found)
   },
 
   message: ({ directive, unknown, effect }) =>
@@ -56,6 +44,26 @@ const EFFECTS = {
 function describe({ word, meant }: UnknownWord): string {
   const shown = JSON.stringify(word.length > 60 ? `${word.slice(0, 60)}…` : word)
   return meant === undefined ? `${shown}, which is no capability` : `${shown}, which should be ${meant}`
+}
+
+interface UnknownWords {
+  readonly directive: string
+  readonly unknown: readonly UnknownWord[]
+  readonly effect: keyof typeof EFFECTS
+}
+
+function unknownIn({ directive, value }: AssignmentNode, release: number): UnknownWords | undefined {
+  if (
+    release < SILENT_SINCE ||
+    value === '' ||
+    !/^(?:CapabilityBoundingSet|AmbientCapabilities)$/.test(directive)
+  ) {
+    return undefined
+  }
+  const { known, unknown } = judge(value.replace(/^~/, ''))
+  if (unknown.length === 0) return undefined
+  const effect = known > 0 ? 'rest' : value.startsWith('~') ? 'nothing-dropped' : 'nothing-left'
+  return { directive, unknown, effect }
 }
 
 /** How many words are capabilities, and those that are none; what follows a `#` is a comment by intention. */

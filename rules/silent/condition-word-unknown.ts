@@ -2,7 +2,8 @@ import { type Directive, findDirective } from '../../src/catalog/directive.ts'
 import { likelySpelling } from '../../src/catalog/spelling.ts'
 import { matchAt } from '../../src/rule/match-at.ts'
 import { defineRule } from '../../src/rule/rule.ts'
-import { suspects } from '../../src/unit/suspects.ts'
+import { suspects } from '../../src/rule/suspects.ts'
+import type { AssignmentNode } from '../../src/syntax/unit-file.ts'
 
 export default defineRule({
   summary: 'an architecture, virtualization or security word in a condition that no systemd knows',
@@ -16,21 +17,8 @@ export default defineRule({
   remedyIds: [],
 
   *check({ host }) {
-    for (const { unit, assignment } of suspects(
-      host.installed(),
-      unit => host.settings(unit),
-      ({ section, directive }) => section === 'Unit' && WORDS.test(directive),
-    )) {
-      const { directive, value } = assignment.node
-      const [, isTriggering, isNegated, word = ''] = /^(\|?)\s*(!?)\s*(.*)$/s.exec(value) ?? []
-      const known = findDirective('Unit', directive)
-      // Quotes and comments are the business of other rules.
-      if (!known || word === '' || /["'#%\s]/.test(word) || isKnown(known, word)) continue
-      const words = known.values.map(token => token.value)
-      const meant = MEANT[word.toLowerCase()] ?? likelySpelling(word, words)
-      const outcome = isNegated ? 'always' : isTriggering ? 'not by this line' : 'never'
-      yield matchAt(unit, assignment, { directive, word: word.slice(0, 60), meant, outcome })
-    }
+    for (const { unit, assignment, found } of suspects(host, unknownWord))
+      yield matchAt(unit, assignment, found)
   },
 
   message({ directive, word, meant, outcome }) {
@@ -61,6 +49,25 @@ const MEANT: Readonly<Record<string, string | undefined>> = {
   nspawn: 'systemd-nspawn',
   lxd: 'lxc',
   secureboot: 'uefi-secureboot',
+}
+
+interface UnknownWord {
+  readonly directive: string
+  readonly word: string
+  readonly meant: string | undefined
+  readonly outcome: 'always' | 'not by this line' | 'never'
+}
+
+function unknownWord({ section, directive, value }: AssignmentNode): UnknownWord | undefined {
+  if (section !== 'Unit' || !WORDS.test(directive)) return undefined
+  const [, isTriggering, isNegated, word = ''] = /^(\|?)\s*(!?)\s*(.*)$/s.exec(value) ?? []
+  const known = findDirective('Unit', directive)
+  // Quotes and comments are the business of other rules.
+  if (!known || word === '' || /["'#%\s]/.test(word) || isKnown(known, word)) return undefined
+  const words = known.values.map(token => token.value)
+  const meant = MEANT[word.toLowerCase()] ?? likelySpelling(word, words)
+  const outcome = isNegated ? 'always' : isTriggering ? 'not by this line' : 'never'
+  return { directive, word: word.slice(0, 60), meant, outcome }
 }
 
 /** Words of newer or older releases count as known: a unit may be written for several. */

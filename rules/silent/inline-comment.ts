@@ -1,8 +1,8 @@
 import { matchAt } from '../../src/rule/match-at.ts'
 import { defineRule } from '../../src/rule/rule.ts'
-import { inlineComment, mayHoldComment } from '../../src/unit/inline-comment.ts'
+import { suspects } from '../../src/rule/suspects.ts'
+import { inlineComment } from '../../src/unit/inline-comment.ts'
 import { isCommandLine } from '../../src/unit/quiet-directives.ts'
-import { suspects } from '../../src/unit/suspects.ts'
 
 export default defineRule({
   summary: 'comments at the end of a line that became part of the value without a message',
@@ -13,17 +13,11 @@ export default defineRule({
   remedyIds: [],
 
   *check({ host }) {
-    for (const { unit, assignment } of suspects(
-      host.installed(),
-      unit => host.settings(unit),
-      mayHoldComment,
-    )) {
-      const comment = inlineComment(assignment.node, host.settings(unit).version.release)
-      if (!comment) continue
+    for (const { unit, assignment, found } of suspects(host, inlineComment)) {
       const { directive } = assignment.node
-      const text = comment.text.length > 60 ? `${comment.text.slice(0, 60)}…` : comment.text
+      const text = found.text.length > 60 ? `${found.text.slice(0, 60)}…` : found.text
       const data = { directive, text, isCommand: isCommandLine(directive) }
-      yield matchAt(unit, assignment, data, comment.isSure ? 'certain' : 'likely')
+      yield matchAt(unit, assignment, data, found.isSure ? 'certain' : 'likely')
     }
   },
 

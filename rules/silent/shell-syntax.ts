@@ -1,8 +1,8 @@
 import { matchAt } from '../../src/rule/match-at.ts'
 import { defineRule } from '../../src/rule/rule.ts'
+import { suspects } from '../../src/rule/suspects.ts'
 import { isCommandLine } from '../../src/unit/quiet-directives.ts'
 import { mayHoldShellSyntax, type ShellSyntax, shellSyntax } from '../../src/unit/shell-syntax.ts'
-import { suspects } from '../../src/unit/suspects.ts'
 
 export default defineRule({
   summary: 'pipes, redirections and other shell syntax in command lines that no shell reads',
@@ -13,14 +13,11 @@ export default defineRule({
   remedyIds: [],
 
   *check({ host }) {
-    for (const { unit, assignment } of suspects(
-      host.installed(),
-      unit => host.settings(unit),
-      ({ directive, value }) => mayHoldShellSyntax(value) && isCommandLine(directive),
-    )) {
-      const { directive, value } = assignment.node
-      const found = shellSyntax(value)
-      if (found) yield matchAt(unit, assignment, { directive, ...found })
+    const found = suspects(host, ({ directive, value }) =>
+      mayHoldShellSyntax(value) && isCommandLine(directive) ? shellSyntax(value) : undefined,
+    )
+    for (const { unit, assignment, found: syntax } of found) {
+      yield matchAt(unit, assignment, { directive: assignment.node.directive, ...syntax })
     }
   },
 

@@ -1,8 +1,10 @@
 import { matchAt } from '../../src/rule/match-at.ts'
 import { defineRule } from '../../src/rule/rule.ts'
+import { suspects } from '../../src/rule/suspects.ts'
+import type { AssignmentNode } from '../../src/syntax/unit-file.ts'
 import { isCommandLine, quietReading } from '../../src/unit/quiet-directives.ts'
-import { suspects } from '../../src/unit/suspects.ts'
-import { swallowedLine } from '../../src/unit/swallowed-line.ts'
+import { type SwallowedLine, swallowedLine } from '../../src/unit/swallowed-line.ts'
+import type { UnitAssignment } from '../../src/unit/unit.ts'
 
 export default defineRule({
   summary: 'a backslash at the end of a line that made the next directive or section part of the value',
@@ -13,22 +15,11 @@ export default defineRule({
   remedyIds: [],
 
   *check({ host }) {
-    for (const { unit, assignment } of suspects(
-      host.installed(),
-      unit => host.settings(unit),
-      ({ line, lastLine }) => lastLine > line,
-    )) {
-      const { section, directive } = assignment.node
-      const { release } = host.settings(unit).version
-      // Environment= takes any NAME=value, and so would this line be one.
-      const isQuiet = isCommandLine(directive) || directive === 'Environment'
-      if (!isQuiet && quietReading(section, directive, release) === undefined) continue
-      const swallowed = swallowedLine(assignment)
-      if (!swallowed) continue
-      const { line, text, kind } = swallowed
+    for (const { unit, assignment, found } of suspects(host, swallowedIn)) {
+      const { line, text, kind } = found
       const at = { kind: 'line', path: assignment.file.path, line } as const
       const related = [{ at, message: 'this line is part of the value above' }]
-      const data = { directive, text: text.slice(0, 80), kind }
+      const data = { directive: assignment.node.directive, text: text.slice(0, 80), kind }
       const confidence = kind === 'section' ? 'certain' : 'likely'
       yield { ...matchAt(unit, assignment, data, confidence), related }
     }
@@ -39,3 +30,16 @@ export default defineRule({
       ? `${directive}= has swallowed the line ${JSON.stringify(text)} because of the backslash before it: that section does not begin there`
       : `${directive}= has swallowed the line ${JSON.stringify(text)} because of the backslash before it: it sets nothing`,
 })
+
+function swallowedIn(
+  { line, lastLine, section, directive }: AssignmentNode,
+  release: number,
+  assignment: UnitAssignment,
+): SwallowedLine | undefined {
+  if (lastLine === line) return undefined
+  // Environment= takes any NAME=value, and so would this line be one.
+  const isQuiet = isCommandLine(directive) || directive === 'Environment'
+  return isQuiet || quietReading(section, directive, release) !== undefined
+    ? swallowedLine(assignment)
+    : undefined
+}

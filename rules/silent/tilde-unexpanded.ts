@@ -1,10 +1,10 @@
 import { matchAt } from '../../src/rule/match-at.ts'
 import { defineRule } from '../../src/rule/rule.ts'
+import { suspects } from '../../src/rule/suspects.ts'
 import { rawWords } from '../../src/syntax/raw-words.ts'
 import type { AssignmentNode } from '../../src/syntax/unit-file.ts'
 import { isCommandLine } from '../../src/unit/quiet-directives.ts'
 import { handsOnToShell } from '../../src/unit/shell-syntax.ts'
-import { suspects } from '../../src/unit/suspects.ts'
 
 export default defineRule({
   summary: 'a ~/ that no shell turns into the home directory and systemd says nothing of',
@@ -15,17 +15,11 @@ export default defineRule({
   remedyIds: [],
 
   *check({ host }) {
-    for (const { unit, assignment } of suspects(
-      host.installed(),
-      unit => host.settings(unit),
-      mayHoldTilde,
-    )) {
-      const text = tildeIn(assignment.node)
-      if (text === undefined) continue
+    for (const { unit, assignment, found } of suspects(host, tildeIn)) {
       const { directive } = assignment.node
       const isCommand = isCommandLine(directive)
       // A program may expand it itself; a directory called ~ is what systemd makes in any case.
-      yield matchAt(unit, assignment, { directive, text, isCommand }, isCommand ? 'likely' : 'certain')
+      yield matchAt(unit, assignment, { directive, text: found, isCommand }, isCommand ? 'likely' : 'certain')
     }
   },
 
@@ -44,7 +38,9 @@ function mayHoldTilde({ directive, section, value }: AssignmentNode): boolean {
   )
 }
 
-function tildeIn({ directive, value }: AssignmentNode): string | undefined {
+function tildeIn(node: AssignmentNode): string | undefined {
+  if (!mayHoldTilde(node)) return undefined
+  const { directive, value } = node
   const isCommand = isCommandLine(directive)
   if (isCommand && handsOnToShell(value)) return undefined
   const words = rawWords(value).slice(isCommand ? 1 : 0)

@@ -1,9 +1,9 @@
 import { matchAt } from '../../src/rule/match-at.ts'
 import { defineRule } from '../../src/rule/rule.ts'
+import { suspects } from '../../src/rule/suspects.ts'
 import { isCommandLine } from '../../src/unit/quiet-directives.ts'
 import { mentionsInterpreter } from '../../src/unit/shell-syntax.ts'
-import { suspects } from '../../src/unit/suspects.ts'
-import { mayHoldUnexpanded, type Unexpanded, unexpanded } from '../../src/unit/unexpanded.ts'
+import { type Unexpanded, unexpanded } from '../../src/unit/unexpanded.ts'
 import type { Unit } from '../../src/unit/unit.ts'
 
 export default defineRule({
@@ -19,15 +19,9 @@ export default defineRule({
   remedyIds: [],
 
   *check({ host }) {
-    for (const { unit, assignment } of suspects(
-      host.installed(),
-      unit => host.settings(unit),
-      mayHoldUnexpanded,
-    )) {
-      const found = unexpanded(assignment.node, host.settings(unit).version.release)
-      if (!found || (found.where === 'environment' && hasInterpreter(unit))) continue
-      const { directive } = assignment.node
-      yield matchAt(unit, assignment, { directive, ...found })
+    for (const { unit, assignment, found } of suspects(host, unexpanded)) {
+      if (found.where === 'environment' && hasInterpreter(unit)) continue
+      yield matchAt(unit, assignment, { directive: assignment.node.directive, ...found })
     }
   },
 

@@ -47,8 +47,7 @@ export function shadowedDropIns(
       if (first === undefined || !unit.dropIns.includes(by)) continue
       for (const other of others) {
         const hidden = `${other}/${file}`
-        if (parentOf(other) !== parentOf(first) || VENDOR.test(first) || found.has(`${hidden}\n${by}`))
-          continue
+        if (parentOf(other) !== parentOf(first) || found.has(`${hidden}\n${by}`)) continue
         const lost = lostDirectives(unit, by, parsed(tree, hidden, version))
         if (lost.length > 0) found.set(`${hidden}\n${by}`, { unit, hidden, by, lost })
       }
@@ -66,8 +65,8 @@ function doubleNames(loader: UnitLoader, tree: FileTree) {
     if (!parseUnitName(stem)) continue
     stems.push(stem)
     for (const path of paths) {
-      const listing = tree.list(path)
-      if (listing.kind !== 'entries') continue
+      const listing = VENDOR.test(path) ? undefined : tree.list(path)
+      if (listing?.kind !== 'entries') continue
       for (const entry of listing.entries) {
         if (!entry.name.endsWith('.conf') || entry.name.startsWith('.')) continue
         const known = files.get(entry.name)

@@ -8,8 +8,7 @@ export interface InlineComment {
   readonly isSure: boolean
 }
 
-/** Cheap: whether a value can hold a comment by mistake. */
-export function mayHoldComment({ value }: AssignmentNode): boolean {
+function mayHoldComment({ value }: AssignmentNode): boolean {
   return value.includes('#') && /(?:^|\s)#[\sA-Za-z]/.test(value)
 }
 

@@ -14,13 +14,13 @@ const BRACED_VARIABLE = /\$\{[A-Za-z_]\w*\}/
 /** RPM's directory macros, which a build that copies the file does not expand. */
 const MACRO = /%\{_[a-z]\w*\}/
 
-/** Cheap: whether a value can hold something that is not expanded. */
-export function mayHoldUnexpanded({ value }: AssignmentNode): boolean {
+function mayHoldUnexpanded({ value }: AssignmentNode): boolean {
   return value.includes('$') || value.includes('%{_')
 }
 
 /** The first variable or macro that this directive does not expand and that systemd says nothing of. */
 export function unexpanded(node: AssignmentNode, release: number): Unexpanded | undefined {
+  if (!mayHoldUnexpanded(node)) return undefined
   const { section, directive, value } = node
   if (isCommandLine(directive)) return inCommand(value)
   if (directive === 'Environment') return inEnvironment(value)
