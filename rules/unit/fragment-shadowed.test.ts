@@ -8,6 +8,13 @@ testRule('unit/fragment-shadowed', rule, {
   clean: [
     { name: 'a file that differs', host: { units: { [VENDOR]: TEXT, 'a.service': `${TEXT}Nice=5\n` } } },
     { name: 'a link to the vendor’s file', host: { units: { [VENDOR]: TEXT, 'a.service': `-> ${VENDOR}` } } },
+    {
+      name: 'a link to the same text elsewhere',
+      host: {
+        units: { [VENDOR]: TEXT, 'a.service': '-> /opt/a.service' },
+        files: { '/opt/a.service': TEXT },
+      },
+    },
     { name: 'a file of its own', host: { units: { [VENDOR]: TEXT, 'b.service': TEXT } } },
     { name: 'a mask', host: { units: { [VENDOR]: TEXT, 'a.service': '-> /dev/null' } } },
     {

@@ -29,7 +29,7 @@ export function inlineComment(node: AssignmentNode, release: number): InlineComm
 /** The words from a `#` on, none of which may be quoted before it begins. */
 function commentInCommand(value: string): InlineComment | undefined {
   const words = rawWords(value)
-  const at = words.findIndex(({ text, isPlain }) => isPlain && /^#(?:$|[A-Za-z])/.test(text))
+  const at = words.findIndex(({ text }) => /^#(?:$|[A-Za-z])/.test(text))
   if (at < 0) return undefined
   const text = words
     .slice(at)
