@@ -23,6 +23,13 @@ const HOSTS: Readonly<Record<string, HostLiteral>> = {
   centos7: hostWith('219-19.el7', '3.10.0-327.el7.x86_64', '17.07.0-ce', 'overlay', false),
   debian12: hostWith('252.38-1~deb12u1', '6.1.0-18-amd64', '20.10.24', 'overlay2', true),
   centos8: hostWith('239-82.el8_10', '4.18.0-553.el8_10.x86_64', '26.1.3', 'overlay2', true),
+  worker: {
+    units: {
+      '/usr/lib/systemd/system/worker@.service': '[Service]\nExecStart=/usr/bin/worker\n',
+      'worker@.service.d/override.conf': '[Service]\nMemoryMax=1G\n',
+    },
+    facts: { systemd: { version: '252.38-1~deb12u1' } },
+  },
   docker1903: hostWith('219-78.el7', '3.10.0-1160.el7.x86_64', '19.03.15', 'overlay2', true),
 }
 
