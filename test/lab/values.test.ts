@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest'
+import type { SystemdVersion } from '../../src/catalog/systemd-version.ts'
+import { judgeValue } from '../../src/value/judge.ts'
+import { type AssignmentVerdict, judgeAssignments, unitNameOf, unitPathOf } from './oracle.ts'
+import { openRoot, ROOT_NAMES } from './roots.ts'
+import { generateCases, type ValueCase } from './value-cases.ts'
+
+const FRESH_SEED = Number(process.env['UNITLINT_SEED'] ?? Math.floor(Math.random() * 0x7fff_ffff))
+
+/** A fixed seed tries the same values each time, a fresh one others; UNITLINT_SEED repeats a fresh one. */
+const SEEDS = [
+  ['a fixed seed', 252],
+  ['a fresh seed', FRESH_SEED],
+] as const
+
+const MOST_LINES = 40
+
+/** How many of a hundred values may be left without a judgement; to fall as parsers come. */
+const MOST_UNJUDGED_PERCENT = 100
+
+/** What unitlint makes of the case, undefined where it does not judge. */
+function ours(value: ValueCase, index: number, version: SystemdVersion) {
+  const complaints = judgeValue(value.value, {
+    directive: value.known,
+    version,
+    unit: {
+      name: unitNameOf(value, index),
+      type: value.type,
+      instance: value.instance,
+      fragment: unitPathOf(value, index),
+      manager: 'system',
+    },
+    earlier: () => [],
+  })
+  if (complaints === undefined) return undefined
+  return {
+    complains: complaints.length > 0,
+    fatal: complaints.some(({ effect }) => effect === 'fatal'),
+    codes: complaints.map(({ effect, code }) => `${effect} ${code}`).join(', '),
+  }
+}
+
+/** Counts of one parser's cases. */
+interface Tally {
+  cases: number
+  refused: number
+  unjudged: number
+}
+
+interface Comparison {
+  readonly differences: readonly string[]
+  readonly tallies: ReadonlyMap<string, Tally>
+}
+
+function compare(
+  cases: readonly ValueCase[],
+  verdicts: readonly AssignmentVerdict[],
+  version: SystemdVersion,
+) {
+  const differences: string[] = []
+  const tallies = new Map<string, Tally>()
+  for (const [index, value] of cases.entries()) {
+    const theirs = verdicts[index]
+    if (!theirs) throw new Error('a case without a verdict')
+    const tally = tallies.get(value.parser) ?? { cases: 0, refused: 0, unjudged: 0 }
+    tallies.set(value.parser, tally)
+    tally.cases++
+    if (theirs.messages.length > 0) tally.refused++
+    const found = ours(value, index, version)
+    if (found === undefined) tally.unjudged++
+    else if (found.complains !== theirs.messages.length > 0 || found.fatal !== theirs.fatal)
+      differences.push(difference(value, theirs, found.codes))
+  }
+  return { differences, tallies } satisfies Comparison
+}
+
+function difference(value: ValueCase, theirs: AssignmentVerdict, codes: string): string {
+  const shown = JSON.stringify(value.value.length > 90 ? `${value.value.slice(0, 90)}…` : value.value)
+  const said = theirs.messages[0]?.slice(0, 120) ?? 'nothing'
+  const place = `[${value.section}] ${value.directive}= (${value.parser})`
+  return `${place} ${shown}: systemd ${theirs.fatal ? 'refuses the unit' : 'says'}: ${said}; we: ${codes || 'nothing'}`
+}
+
+function summary({ tallies }: Comparison): string {
+  const all = [...tallies].sort(([, a], [, b]) => b.unjudged - a.unjudged)
+  const sum = (field: keyof Tally) => all.reduce((total, [, tally]) => total + tally[field], 0)
+  const unjudged = all.filter(([, tally]) => tally.unjudged > 0)
+  const list = unjudged.map(([parser, tally]) => `${parser} ${tally.unjudged}/${tally.cases}`).join(', ')
+  return `${sum('cases')} values, ${sum('refused')} draw messages, ${sum('unjudged')} not judged: ${list || '-'}`
+}
+
+describe.each(ROOT_NAMES)('values as %s judges them', (name, release) => {
+  it.each(SEEDS)('%s', (_, seed) => {
+    const root = openRoot(name)
+    expect(root.version.release).toBe(release)
+    const cases = generateCases(root.version, seed)
+    expect(cases.length).toBeGreaterThanOrEqual(5000)
+    const start = performance.now()
+    const verdicts = judgeAssignments(root, cases)
+    const seconds = ((performance.now() - start) / 1000).toFixed(1)
+    const comparison = compare(cases, verdicts, root.version)
+    process.stdout.write(`${root.version.raw}, seed ${seed}, ${seconds} s: ${summary(comparison)}\n`)
+    const { differences, tallies } = comparison
+    const shown = differences.slice(0, MOST_LINES).join('\n')
+    expect
+      .soft(differences.length, `differences, UNITLINT_SEED=${seed}, ${root.version.raw}:\n${shown}`)
+      .toBe(0)
+    const unjudged = [...tallies.values()].reduce((total, tally) => total + tally.unjudged, 0)
+    expect.soft((100 * unjudged) / cases.length).toBeLessThanOrEqual(MOST_UNJUDGED_PERCENT)
+    expect(oneSided(tallies), 'parsers that never took or never refused a value').toEqual([])
+  })
+})
+
+/** Parsers of which the values show one side only, though they have two: the generators miss them. */
+function oneSided(tallies: ReadonlyMap<string, Tally>): string[] {
+  return [...tallies].flatMap(([parser, { cases, refused }]) => {
+    const share = refused / cases
+    return share < 0.1 || share > 0.9 ? [`${parser}: ${refused} of ${cases} refused`] : []
+  })
+}
