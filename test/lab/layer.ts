@@ -8,10 +8,13 @@ export type Files = ReadonlyMap<string, string | Uint8Array>
 
 /** What a command run over the layered root gave back. */
 export interface Outcome {
-  readonly code: number | null
+  readonly code: number
   readonly stdout: string
   readonly stderr: string
 }
+
+/** What the script says once all is mounted, so that its own failure is not taken for the command's. */
+const READY = 'unitlint-lab: ready'
 
 /**
  * Mounts stand in a mount namespace of the command's own and go with it, whatever happens: nothing is ever written to
@@ -27,6 +30,7 @@ cp -a "$work/files/." "$work/layer/upper/"
 mount -t overlay overlay -o "lowerdir=$root,upperdir=$work/layer/upper,workdir=$work/layer/work" "$work/layer/root"
 mount --rbind /proc "$work/layer/root/proc"
 mount --rbind /sys "$work/layer/root/sys"
+echo ${READY} >&2
 exec "$@"`
 
 /**
@@ -68,7 +72,10 @@ export function runLayered(
       },
     )
     if (error) throw error
-    return { code: status, stdout, stderr }
+    const ready = stderr.indexOf(`${READY}\n`)
+    if (ready < 0 || status === null)
+      throw new Error(`no layer over ${root}, or the command was killed:\n${stderr.slice(-2000)}`)
+    return { code: status, stdout, stderr: stderr.slice(ready + READY.length + 1) }
   } finally {
     rmSync(work, { recursive: true, force: true })
   }

