@@ -34,16 +34,18 @@ const INSTANTIABLE = new Set<UnitType>(['service', 'socket', 'timer', 'path'])
 
 /** Values of each directive, and at least so many for each parser, however few directives it reads. */
 const PER_DIRECTIVE = 5
-const PER_PARSER = 60
+const PER_PARSER = Number(process.env['UNITLINT_RUNS'] ?? 60)
+
+/** The parsers asked for by `UNITLINT_PARSERS=sec,rlimit`; undefined for all. */
+export const WANTED_PARSERS: readonly string[] | undefined = process.env['UNITLINT_PARSERS']?.split(',')
 
 /** Assignments of every directive that the version knows and has in a file, values by their seed. */
 export function generateCases(version: SystemdVersion, seed: number): ValueCase[] {
   const directives = allDirectives().flatMap(known => {
     const type = TYPES[known.section]
     const parser = parserOf(known, version)
-    return type !== undefined && parser !== undefined && knowledgeOf(known, version) === 'known'
-      ? [{ known, type, parser }]
-      : []
+    if (type === undefined || parser === undefined || knowledgeOf(known, version) !== 'known') return []
+    return WANTED_PARSERS?.includes(parser) === false ? [] : [{ known, type, parser }]
   })
   const readers = new Map<string, number>()
   for (const { parser } of directives) readers.set(parser, (readers.get(parser) ?? 0) + 1)

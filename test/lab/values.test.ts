@@ -3,7 +3,7 @@ import type { SystemdVersion } from '../../src/catalog/systemd-version.ts'
 import { judgeValue } from '../../src/value/judge.ts'
 import { type AssignmentVerdict, judgeAssignments, unitNameOf, unitPathOf } from './oracle.ts'
 import { openRoot, ROOT_NAMES } from './roots.ts'
-import { generateCases, type ValueCase } from './value-cases.ts'
+import { generateCases, type ValueCase, WANTED_PARSERS } from './value-cases.ts'
 
 const FRESH_SEED = Number(process.env['UNITLINT_SEED'] ?? Math.floor(Math.random() * 0x7fff_ffff))
 
@@ -100,7 +100,7 @@ describe.each(ROOT_NAMES)('values as %s judges them', (name, release) => {
     const root = openRoot(name)
     expect(root.version.release).toBe(release)
     const cases = generateCases(root.version, seed)
-    expect(cases.length).toBeGreaterThanOrEqual(5000)
+    if (!WANTED_PARSERS) expect(cases.length).toBeGreaterThanOrEqual(5000)
     const start = performance.now()
     const verdicts = judgeAssignments(root, cases)
     const seconds = ((performance.now() - start) / 1000).toFixed(1)
