@@ -35,8 +35,9 @@ interface Report {
   readonly hosts: readonly { readonly findings: readonly Finding[] }[]
 }
 
-function findingsIn(json: string): readonly Finding[] {
-  const report: Report = JSON.parse(json)
+function findingsIn({ stdout, stderr }: { readonly stdout: string; readonly stderr: string }) {
+  if (stdout === '') throw new Error(`unitlint printed no report: ${stderr}`)
+  const report: Report = JSON.parse(stdout)
   return report.hosts.flatMap(({ findings }) => findings)
 }
 
@@ -60,7 +61,7 @@ function differences(messages: readonly LineMessage[], findings: readonly Findin
 }
 
 describe.each(ROOT_NAMES)('the units installed in %s', name => {
-  const check = (root: LabRoot) => findingsIn(unitlint(['check', '--root', root.path, '-f', 'json']).stdout)
+  const check = (root: LabRoot) => findingsIn(unitlint(['check', '--root', root.path, '-f', 'json']))
 
   it('draw the messages that the real systemd logs, at the same lines', () => {
     const root = openRoot(name)
@@ -96,7 +97,7 @@ function groupsOf(file: string, field: 'name' | 'path'): Files[] {
 function compareGroup(root: LabRoot, files: Files): string[] {
   const names = [...files.keys()].map(path => path.slice(DIRECTORY.length + 1))
   const { messages } = verify(root, files, names)
-  const { stdout } = runLayered(root.path, files, layered => [
+  const outcome = runLayered(root.path, files, layered => [
     process.execPath,
     join(PROJECT, 'dist/unitlint.cjs'),
     'check',
@@ -108,7 +109,7 @@ function compareGroup(root: LabRoot, files: Files): string[] {
   const isOfGroup = ({ path }: { readonly path: string }) => files.has(path)
   return differences(
     messages.filter(isOfGroup),
-    findingsIn(stdout).filter(({ location }) => isOfGroup(location)),
+    findingsIn(outcome).filter(({ location }) => isOfGroup(location)),
   )
 }
 
