@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 import type { Reporter, TestCase } from 'vitest/node'
 
 /** Says which tests were skipped and why, which the default reporter keeps to itself. */
-const skips: Reporter = {
+export const skips: Reporter = {
   onTestCaseResult(test: TestCase) {
     const result = test.result()
     if (result.state === 'skipped')
@@ -13,6 +13,7 @@ const skips: Reporter = {
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'rules/**/*.test.ts', 'test/**/*.test.ts'],
+    exclude: ['test/lab/**'],
     testTimeout: 120_000,
     reporters: ['default', skips],
   },
