@@ -1,9 +1,33 @@
 import { parserOf } from '../catalog/directive.ts'
+import { CONTROL_GROUP } from './control-group.ts'
+import { CONTROL_GROUP_DEVICES } from './control-group-devices.ts'
+import { CONTROL_GROUP_NETWORK } from './control-group-network.ts'
+import { CPU_SETS } from './cpu-set.ts'
+import { DELEGATION } from './delegation.ts'
+import { LIMITS } from './limits.ts'
+import { NUMBERS } from './numbers.ts'
 import { SCALARS } from './scalars.ts'
+import { SCHEDULING } from './scheduling.ts'
+import { SIGNALS } from './signals.ts'
+import { SIZES } from './sizes.ts'
+import { TIMES } from './times.ts'
 import type { ValueParsers, ValueSite } from './value-parser.ts'
 import type { Complaint } from './verdict.ts'
 
-const PARSERS: ValueParsers = { ...SCALARS }
+const PARSERS: ValueParsers = {
+  ...SCALARS,
+  ...CONTROL_GROUP,
+  ...CONTROL_GROUP_DEVICES,
+  ...CONTROL_GROUP_NETWORK,
+  ...CPU_SETS,
+  ...DELEGATION,
+  ...LIMITS,
+  ...NUMBERS,
+  ...SCHEDULING,
+  ...SIGNALS,
+  ...SIZES,
+  ...TIMES,
+}
 
 /**
  * The messages this systemd logs about a value of a directive that it knows, [] for none; undefined where that is not
