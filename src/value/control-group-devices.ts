@@ -38,8 +38,8 @@ function outdatedBlockSetting(accepts: (rest: string) => boolean, detail: string
   }
 }
 
-/** valid_device_node_path() */
-const DEVICE_NODE = /^\/(?:dev|run\/systemd\/inaccessible)\/.*[^/]$/s
+/** valid_device_node_path(), of simplified paths. */
+const DEVICE_NODE = /^\/(?:dev|run\/systemd\/inaccessible)(?:\/|$)/
 const PATHS_CHECKED_SINCE = 239
 
 const deviceAllow: ValueParser = (value, site) => {

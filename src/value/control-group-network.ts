@@ -76,7 +76,7 @@ const socketBind: ValueParser = (value, { version: { release } }) => {
   const tokens = [...extractWords(value, { separators: ':', keepEmpty: true }).words]
   const hasFamily = /^ipv[46]$/.test(tokens[0] ?? '')
   if (hasFamily) tokens.shift()
-  const hasProtocol = /^(?:tcp|udp)$/.test(tokens[0] ?? '')
+  const hasProtocol = /^(?:tcp|udp)$/i.test(tokens[0] ?? '')
   if (hasProtocol) tokens.shift()
   const [ports, ...others] = tokens
   const accepted =
@@ -91,23 +91,34 @@ const socketBind: ValueParser = (value, { version: { release } }) => {
 }
 
 const NFT_SET =
-  /^(?:cgroup|user|group):(?:arp|bridge|inet|ip6?|netdev):[A-Za-z][A-Za-z0-9/\\_.]{0,30}:[A-Za-z][A-Za-z0-9/\\_.]{0,30}$/
+  /^(?:cgroup|user|group):(?:arp|bridge|inet|ip6?|netdev):([A-Za-z][A-Za-z0-9/\\_.]*):([A-Za-z][A-Za-z0-9/\\_.]*)$/
+/** Names may be as long in 257, and as long as the kernel's in 262; which release between began is not known. */
+const LONGEST_NFT_NAME = 31
+const SHORT_NFT_NAMES_UNTIL = 257
+const LONGEST_KERNEL_NAME = 255
+const KERNEL_NAMES_SINCE = 262
 
-/** config_parse_nft_set(): the first bad tuple ends the reading. */
-const nftSet: ValueParser = value => {
-  const { words, failure } = extractWords(value, { unquote: true, escapes: 'retain' })
-  const bad = words.findIndex(word => !isNftTuple(word))
-  const tuples = bad < 0 ? words : words.slice(0, bad + 1)
-  return aboutWords({ words: tuples, failure: bad < 0 ? failure : undefined }, word =>
-    isNftTuple(word)
-      ? undefined
-      : { code: 'value-invalid', detail: 'not an nftables set: write cgroup|user|group:FAMILY:TABLE:SET' },
-  )
+function isNftSet(word: string, release: number): boolean | undefined {
+  const { words, failure } = extractWords(word, { separators: ':', escapes: 'c' })
+  const [, table = '', set = ''] = (failure === undefined && NFT_SET.exec(words.join(':'))) || []
+  const longest = Math.max(table.length, set.length)
+  if (longest === 0 || longest > LONGEST_KERNEL_NAME) return false
+  if (longest <= LONGEST_NFT_NAME || release >= KERNEL_NAMES_SINCE) return true
+  return release <= SHORT_NFT_NAMES_UNTIL ? false : undefined
 }
 
-function isNftTuple(word: string): boolean {
-  const { words, failure } = extractWords(word, { separators: ':', escapes: 'c' })
-  return failure === undefined && words.length === 4 && NFT_SET.test(words.join(':'))
+/** config_parse_nft_set(): the first bad tuple ends the reading. */
+const nftSet: ValueParser = (value, { version: { release } }) => {
+  const { words, failure } = extractWords(value, { unquote: true, escapes: 'retain' })
+  const verdicts = words.map(word => isNftSet(word, release))
+  const bad = verdicts.indexOf(false)
+  if (verdicts.slice(0, bad < 0 ? undefined : bad).includes(undefined)) return undefined
+  const read = bad < 0 ? { words, failure } : { words: words.slice(0, bad + 1), failure: undefined }
+  return aboutWords(read, word =>
+    isNftSet(word, release) === false
+      ? { code: 'value-invalid', detail: 'not an nftables set: write cgroup|user|group:FAMILY:TABLE:SET' }
+      : undefined,
+  )
 }
 
 const ATTACH_TYPES =

@@ -7,16 +7,19 @@ import { ACCEPTED, type Complaint, type Effect, ignored } from './verdict.ts'
 
 /** CPU_SET_MAX_NCPU */
 const MOST_CPUS = 8192
+const UINT_MAX = 0xffffffff
 /** config_parse_cpu_set() took over from parse_cpu_set_full(): bad words are dropped on their own. */
 const WORDWISE_SINCE = 258
 const NOT_SET = 'not a list of numbers and ranges below 8192, such as 0-3,8'
 const CODE = 'scheduling-invalid'
 
 /** What is wrong with a word; `reversed` ranges were tolerated with a message. */
-function faultOf(word: string): 'bad' | 'reversed' | undefined {
+function faultOf(word: string, release: number): 'bad' | 'reversed' | undefined {
   const range = readRange(word)
   if (range === undefined) return 'bad'
   if (range.lower > range.upper) return 'reversed'
+  // Counting up to the largest number, the old loop never started.
+  if (range.lower === UINT_MAX && release < WORDWISE_SINCE) return undefined
   return range.upper >= MOST_CPUS ? 'bad' : undefined
 }
 
@@ -25,10 +28,10 @@ function judgeSet(value: string, { version: { release } }: ValueSite, effect: Ef
   if (release >= WORDWISE_SINCE) {
     if (failure !== undefined) return ignored(UNREADABLE.code, UNREADABLE.detail)
     return aboutWords({ words, failure }, word =>
-      faultOf(word) === undefined ? undefined : { code: CODE, detail: NOT_SET },
+      faultOf(word, release) === undefined ? undefined : { code: CODE, detail: NOT_SET },
     )
   }
-  const faults = words.map(faultOf)
+  const faults = words.map(word => faultOf(word, release))
   const isReversed = faults.includes('reversed')
   return [
     ...(isReversed

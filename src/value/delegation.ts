@@ -1,4 +1,5 @@
 import { findDirective, parseBoolean } from '../catalog/directive.ts'
+import { upstreamHasValue } from '../catalog/record.ts'
 import { extractWords } from '../syntax/extract-words.ts'
 import { aboutWords, oneOf, onlyForTypes, UNREADABLE, unlessEmpty } from './parser-shapes.ts'
 import { isFileName } from './path-text.ts'
@@ -48,7 +49,9 @@ const RESERVED = /^(?:[_.]|cgroup\.|(?:notify_on_release|release_agent|tasks)$)/
 /** cg_needs_escape() */
 const delegateSubgroup: ValueParser = (value, { version: { release } }) => {
   const controllers = findDirective('Service', 'Delegate')?.values ?? []
-  const isTaken = controllers.some(({ value: name }) => value.startsWith(`${name}.`))
+  const isTaken = controllers.some(
+    token => upstreamHasValue(token, release) && value.startsWith(`${token.value}.`),
+  )
   return isFileName(value, release) && !RESERVED.test(value) && !isTaken
     ? ACCEPTED
     : ignored('controller-invalid', 'not a name for a control group of your own')

@@ -48,13 +48,17 @@ const cpuPolicy: ValueParser = (value, site) => {
 const upTo = (highest: number) => (value: string) =>
   (readUnsigned(value) ?? Number.POSITIVE_INFINITY) <= highest
 
+/** As a number a class may be IOPRIO_N_CLASSES itself; 262 refuses that one. */
+const ioClass: ValueParser = (value, site) =>
+  oneOfOrNumber(upTo(site.version.release < 262 ? 8 : 7), 'scheduling-invalid')(value, site)
+
 /** How the kernel is to schedule processes and packets, and what their log lines are. */
 export const SCHEDULING: ValueParsers = {
   exec_nice: unlessEmpty(bounded(-20, 19, 'not a nice level: write a number from -20 to 19')),
   exec_oom_score_adjust: unlessEmpty(
     bounded(-1000, 1000, 'not an OOM score adjustment: write a number from -1000 to 1000'),
   ),
-  exec_io_class: unlessEmpty(oneOfOrNumber(upTo(7), 'scheduling-invalid')),
+  exec_io_class: unlessEmpty(ioClass),
   exec_io_priority: unlessEmpty(bounded(0, 7, 'not an I/O priority: write a number from 0 to 7')),
   exec_cpu_sched_policy: unlessEmpty(cpuPolicy),
   exec_cpu_sched_prio: cpuPriority,

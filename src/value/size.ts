@@ -24,7 +24,8 @@ export function parseSize(text: string, base: 1000 | 1024): bigint | undefined {
     )
     if (whole === undefined || fraction === undefined || unit < 0) return undefined
     const factor = BigInt(base) ** BigInt(Math.max(0, SUFFIXES.length - 2 - unit))
-    if (whole + (fraction > 0 ? 1n : 0n) > UINT64_MAX / factor) return undefined
+    // The addition wraps around in C, too.
+    if (BigInt.asUintN(64, whole + (fraction > 0 ? 1n : 0n)) > UINT64_MAX / factor) return undefined
     total += whole * factor + BigInt(Math.trunc(fraction * Number(factor)))
     if (total > UINT64_MAX) return undefined
     at = NUMBER.lastIndex + (SUFFIXES[unit]?.length ?? 0)
