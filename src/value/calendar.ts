@@ -31,6 +31,25 @@ export function judgeCalendar(text: string): CalendarVerdict | undefined {
   return rest === 'invalid' || Intl.supportedValuesOf('timeZone').includes(zone) ? rest : undefined
 }
 
+/** The sources from here on were read and asked. */
+const KNOWN_SINCE = 247
+/** What every release takes: neither ranges with two dots, `~`, `@`, fractions nor zones but UTC. */
+const OLD_FORM = /^(?:[\w :,*/-]|UTC$)*$/
+const OLD_SHORTHAND = /^(?:hourly|daily|monthly|yearly|weekly)$/i
+/** Text that no release takes for an expression: other characters, or one word that is no name of theirs. */
+const NEVER = /[^\w .,:*/~@+-]|^(?!.*(?:ly|day)$)[a-z]{4,}$/i
+
+/** The same for any release; undefined where an old one may think otherwise. */
+export function judgeCalendarIn(text: string, release: number): CalendarVerdict | undefined {
+  const verdict = judgeCalendar(text)
+  if (release >= KNOWN_SINCE || verdict === undefined) return verdict
+  if (verdict === 'invalid') return NEVER.test(text) ? verdict : undefined
+  const isOld = /^[a-z]+$/i.test(text)
+    ? OLD_SHORTHAND.test(text) || /^(?:mon|tue|wed|thu|fri|sat|sun)/i.test(text)
+    : OLD_FORM.test(text) && !/[a-z]{4,}(?<!day)$/i.test(text)
+  return isOld ? verdict : undefined
+}
+
 function judgeWithoutZone(text: string): CalendarVerdict {
   if (SHORTHANDS.test(text)) return 'valid'
   const days = text === '' ? undefined : readWeekdays(text)

@@ -4,7 +4,7 @@ import { UNREADABLE, UNRESOLVABLE } from './parser-shapes.ts'
 import { isNormalizedPath, simplifyPath } from './path-text.ts'
 import { parseSize } from './size.ts'
 import { expandForJudging } from './specifier.ts'
-import { parseTimeSpan } from './time-span.ts'
+import { isTimeSpan } from './time-span.ts'
 import type { ValueParser, ValueParsers } from './value-parser.ts'
 import { ACCEPTED, ignored } from './verdict.ts'
 
@@ -22,7 +22,7 @@ const ioLimit: ValueParser = (value, site) =>
 
 const latency: ValueParser = (value, site) =>
   judgeDeviceSetting(value, site, {
-    accepts: rest => parseTimeSpan(rest, site.version) !== undefined,
+    accepts: rest => isTimeSpan(rest, site.version),
     detail: 'a time span such as 25ms',
     code: 'timespan-invalid',
   })
@@ -43,8 +43,8 @@ const DEVICE_NODE = /^\/(?:dev|run\/systemd\/inaccessible)(?:\/|$)/
 const PATHS_CHECKED_SINCE = 239
 
 const deviceAllow: ValueParser = (value, site) => {
-  if (value === '') return ACCEPTED
   if (site.version.release < PATHS_CHECKED_SINCE) return undefined
+  if (value === '') return ACCEPTED
   const parts = splitFirstWord(value)
   if (parts === undefined) return ignored(UNREADABLE.code, UNREADABLE.detail)
   const path = expandForJudging(parts.word, 'full', site)

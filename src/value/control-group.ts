@@ -2,7 +2,7 @@ import { emptyEffect } from '../catalog/directive.ts'
 import { readUnsigned64 } from './integer.ts'
 import { accepting, oneOf, unlessEmpty } from './parser-shapes.ts'
 import { type Precision, parsePercentage, parseUnboundedPercentage } from './percentage.ts'
-import { parseSize } from './size.ts'
+import { parseSize, sizeIn } from './size.ts'
 import type { ValueParser, ValueParsers } from './value-parser.ts'
 import { ACCEPTED, type Complaint, ignored } from './verdict.ts'
 
@@ -11,6 +11,8 @@ const KNOWN_SINCE = 247
 /** 247 counts in 1000ths, 252 in 10000ths; which of the releases between began is not known. */
 const COARSE_UNTIL = 247
 const FINE_SINCE = 252
+/** MemoryMax= and TasksMax= take percentages in 232 and later. */
+const PERCENTS_SINCE = 232
 const UINT64_MAX = 0xffffffffffffffffn
 
 /** The parts of the whole in 10000ths, undefined for no percentage; `unknown` where the release's precision decides. */
@@ -19,6 +21,9 @@ function percentageIn(
   value: string,
   parse: (text: string, precision: Precision) => number | undefined,
 ): number | undefined | 'unknown' {
+  // Whole percents are understood since they were introduced (231, CPUQuota= in 213).
+  if (release < KNOWN_SINCE && value.includes('%'))
+    return /^[1-9]\d?%$/.test(value) && release >= PERCENTS_SINCE ? parse(value, 'permyriad') : 'unknown'
   const coarse = parse(value, 'permille')
   const fine = parse(value, 'permyriad')
   if (release >= FINE_SINCE) return fine
@@ -26,6 +31,9 @@ function percentageIn(
   const isAgreed = release >= KNOWN_SINCE ? (coarse ?? 0) * 10 === (fine ?? 0) : fine === undefined
   return isAgreed ? fine : 'unknown'
 }
+
+/** systemd 231 introduced the word with MemoryMax=; what older ones make of it was not read. */
+const INFINITY_SINCE = 231
 
 /** Directives for which no memory at all is a limit like others. */
 const MAY_BE_ZERO = new Set([
@@ -47,11 +55,13 @@ const memoryLimit: ValueParser = (value, site) => {
   const { name } = site.directive
   const { release } = site.version
   const accepted = name === 'MemoryLimit' ? outdated('MemoryLimit', 'MemoryMax', release) : ACCEPTED
-  if (value === '' || value === 'infinity') return accepted
+  if (value === '') return release < KNOWN_SINCE ? undefined : accepted
+  if (value === 'infinity') return release < INFINITY_SINCE ? undefined : accepted
   const parts = percentageIn(release, value, parsePercentage)
   if (parts === 'unknown') return undefined
-  const amount = parts === undefined ? parseSize(value, 1024) : BigInt(parts)
-  if (amount === undefined) return release < KNOWN_SINCE ? undefined : ignored('value-invalid', NOT_MEMORY)
+  const amount = parts === undefined ? sizeIn(release, value, 1024) : BigInt(parts)
+  if (amount === 'unknown') return undefined
+  if (amount === undefined) return ignored('value-invalid', NOT_MEMORY)
   if (amount > 0n && amount < UINT64_MAX) return accepted
   if (release < KNOWN_SINCE) return undefined
   return amount === 0n && MAY_BE_ZERO.has(name) ? accepted : NO_MEMORY

@@ -32,12 +32,13 @@ function judgeSet(value: string, { version: { release } }: ValueSite, effect: Ef
     )
   }
   const faults = words.map(word => faultOf(word, release))
-  const isReversed = faults.includes('reversed')
+  const bad = faults.indexOf('bad')
+  const isReversed = (bad < 0 ? faults : faults.slice(0, bad)).includes('reversed')
   return [
     ...(isReversed
       ? [{ effect: 'partial', code: CODE, detail: 'a range that ends before it begins is empty' } as const]
       : []),
-    ...(failure !== undefined || faults.includes('bad') ? [{ effect, code: CODE, detail: NOT_SET }] : []),
+    ...(failure !== undefined || bad >= 0 ? [{ effect, code: CODE, detail: NOT_SET }] : []),
   ]
 }
 
@@ -50,7 +51,7 @@ interface CpuSetRules {
   readonly fatalIn?: readonly [first: number, last: number]
 }
 
-/** The oldest release whose parser is known; before, lists were read in other ways. */
+/** The oldest release whose parser is known; before, lists were read in other ways, but plain numbers in all. */
 const KNOWN_SINCE = 243
 
 function cpuSet({
@@ -61,8 +62,8 @@ function cpuSet({
 }: CpuSetRules): ValueParser {
   return (value, site) => {
     const { release } = site.version
-    if (value === '' || value === word) return ACCEPTED
-    if (release < KNOWN_SINCE) return undefined
+    if (release >= KNOWN_SINCE && (value === '' || value === word)) return ACCEPTED
+    if (release < KNOWN_SINCE) return /^\d{1,3}(?: +\d{1,3})*$/.test(value) ? ACCEPTED : undefined
     if (release < expandedSince && release >= perhapsExpandedSince && value.includes('%')) return undefined
     const text = release >= expandedSince ? expandForJudging(value, 'full', site) : value
     if (text === undefined) return UNRESOLVABLE

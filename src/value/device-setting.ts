@@ -62,8 +62,8 @@ export function judgeDeviceSetting(
   site: ValueSite,
   { accepts, detail, code = 'device-spec-invalid' }: DeviceSettingRules,
 ): readonly Complaint[] | undefined {
-  if (value === '') return ACCEPTED
   if (site.version.release < PATHS_CHECKED_SINCE) return undefined
+  if (value === '') return ACCEPTED
   const parts = splitFirstWord(value)
   if (parts === undefined) return ignored(UNREADABLE.code, UNREADABLE.detail)
   if (parts.rest === '') return ignored('device-spec-invalid', `write a path and ${detail}`)

@@ -66,7 +66,37 @@ function readerOf({ directive: { name } }: ValueSite): readonly [LimitReader, st
   return own ?? (SIZES.has(name.slice('Limit'.length)) ? MEASURED : COUNTED)
 }
 
-const rlimit: ValueParser = (value, site) => judgeLimit(value, readerOf(site), site.version.release)
+const rlimit: ValueParser = (value, site) => {
+  const isTime = site.directive.name === 'LimitCPU' || site.directive.name === 'LimitRTTIME'
+  // Time spans were read otherwise in some release before 247: see isTimeSpan().
+  if (
+    isTime &&
+    site.version.release < 247 &&
+    !/^(?:\d{1,12}|infinity)(?::(?:\d{1,12}|infinity))?$/.test(value)
+  )
+    return undefined
+  // 239 has nice levels; in which release before signs and the upper bound began to count is not known.
+  if (site.directive.name === 'LimitNICE' && site.version.release < 239 && !/^(?:\d|[1-3]\d|40)$/.test(value))
+    return undefined
+  return judgeLimit(value, readerOf(site), site.version.release)
+}
+
+/** config_parse_limit() read one plain number until 227, and all that rlimit_parse() does from 229 on. */
+const limit: ValueParser = (value, site) => {
+  const { release } = site.version
+  if (release >= 229) return rlimit(value, site)
+  return release <= 227 ? judgeLimit(value.replace(/:/g, ' '), COUNTED, release) : oneSide(value, site)
+}
+
+/** Whether 228 and RHEL 7.9 take a soft and a hard limit is not known. */
+const oneSide: ValueParser = (value, site) => (value.includes(':') ? undefined : rlimit(value, site))
 
 /** Resource limits of processes. */
-export const LIMITS: ValueParsers = { rlimit }
+export const LIMITS: ValueParsers = {
+  rlimit,
+  limit,
+  bytes_limit: oneSide,
+  sec_limit: oneSide,
+  usec_limit: oneSide,
+  nice_limit: oneSide,
+}

@@ -6,9 +6,15 @@ import type { ExtractedWords } from '../syntax/extract-words.ts'
 import type { ValueParser, ValueSite } from './value-parser.ts'
 import { ACCEPTED, type Complaint, ignored } from './verdict.ts'
 
+/** What an empty value does was tested with real programs from here on (see acceptsValue()). */
+const EMPTY_TESTED_SINCE = 247
+
 /** The parser of a directive that takes an empty value in silence. */
 export function unlessEmpty(parser: ValueParser): ValueParser {
-  return (value, site) => (value === '' ? ACCEPTED : parser(value, site))
+  return (value, site) => {
+    if (value !== '') return parser(value, site)
+    return site.version.release >= EMPTY_TESTED_SINCE ? ACCEPTED : undefined
+  }
 }
 
 /** The parser of a directive that only these unit types support; it says so first, whatever the value is. */

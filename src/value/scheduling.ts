@@ -52,6 +52,12 @@ const upTo = (highest: number) => (value: string) =>
 const ioClass: ValueParser = (value, site) =>
   oneOfOrNumber(upTo(site.version.release < 262 ? 8 : 7), 'scheduling-invalid')(value, site)
 
+/** Until 238 the parser had code of its own, which the fact table does not tell the range of. */
+const typeOfService: ValueParser = (value, site) =>
+  site.version.release < 239 && readInt(value) !== undefined
+    ? undefined
+    : oneOfOrNumber(upTo(0xff), 'value-invalid')(value, site)
+
 /** How the kernel is to schedule processes and packets, and what their log lines are. */
 export const SCHEDULING: ValueParsers = {
   exec_nice: unlessEmpty(bounded(-20, 19, 'not a nice level: write a number from -20 to 19')),
@@ -63,7 +69,7 @@ export const SCHEDULING: ValueParsers = {
   exec_cpu_sched_policy: unlessEmpty(cpuPolicy),
   exec_cpu_sched_prio: cpuPriority,
   numa_policy: unlessEmpty(oneOf('scheduling-invalid')),
-  ip_tos: unlessEmpty(oneOfOrNumber(upTo(0xff), 'value-invalid')),
+  ip_tos: unlessEmpty(typeOfService),
   log_level: oneOfOrNumber(upTo(7), 'value-invalid'),
   level: oneOfOrNumber(upTo(7), 'value-invalid'),
   log_facility: oneOfOrNumber(upTo(127), 'value-invalid'),

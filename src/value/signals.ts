@@ -53,7 +53,7 @@ function isExitStatus(word: string, release: number): boolean | undefined {
 }
 
 const statusSet: ValueParser = (value, { version: { release } }) => {
-  if (release < STATUS_NAMES_KNOWN_SINCE && /["'\\]/.test(value)) return undefined
+  if (release < STATUS_NAMES_KNOWN_SINCE && /["'\\]|RTMAX/.test(value)) return undefined
   const { words, failure } = extractWords(value)
   const isUnknown = words.some(word => !isSignal(word) && isExitStatus(word, release) === undefined)
   return isUnknown

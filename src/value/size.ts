@@ -48,3 +48,12 @@ function readFraction(digits: string): number | undefined {
   for (let place = 0; place < digits.length && fraction > 0; place++) fraction /= 10
   return fraction
 }
+
+/** From here on parse_size() is the one above, as far as the sources that were read tell. */
+const KNOWN_SINCE = 239
+
+/** The size as that release reads it; `unknown` where it is old and the text more than a number with one unit. */
+export function sizeIn(release: number, text: string, base: 1000 | 1024): bigint | undefined | 'unknown' {
+  const isPlain = /^\d+[KMGT]?$|^[^\d\s.+-]/.test(text)
+  return release >= KNOWN_SINCE || isPlain ? parseSize(text, base) : 'unknown'
+}

@@ -132,3 +132,30 @@ function unitAt(
     ? { length: 0, microseconds: 0n }
     : { length: nano.length, microseconds: 0n, nanoseconds: true }
 }
+
+/** From here on the grammar above holds; 239 and older were laxer about signs, dots and overflow. */
+const STRICT_SINCE = 247
+/** `infinity` and M for months are in 239 but not in the oldest sources; systemd.service(5) names infinity since 229. */
+const LATE_WORDS_KNOWN_SINCE = 239
+const INFINITY_KNOWN_SINCE = 229
+const ANY_UNIT =
+  /^(?:(?:seconds?|sec|s|minutes?|min|msec|ms|m|months?|M|hours?|hr|h|days?|d|weeks?|w|years?|y|usec|us|nsec|ns|infinity)+)$/
+/** As many digits of a fraction as the old grammar read. */
+const LONGEST_OLD_FRACTION = 18
+
+/** Whether that release takes the time span; undefined where it is old and the grammars since differ on the text. */
+export function isTimeSpan(text: string, options: TimeSpanOptions): boolean | undefined {
+  const accepted = parseTimeSpan(text, options) !== undefined
+  const { release } = options
+  if (release >= STRICT_SINCE) return accepted
+  if (accepted) {
+    const isLate =
+      (release < INFINITY_KNOWN_SINCE && text.includes('infinity')) ||
+      (release < LATE_WORDS_KNOWN_SINCE && /M|[\u03bc\u00b5]s/.test(text))
+    const longestFraction = Math.max(0, ...(text.match(/\.\d+/g) ?? []).map(({ length }) => length - 1))
+    return isLate || longestFraction > LONGEST_OLD_FRACTION ? undefined : true
+  }
+  const words = text.match(/[^\d\s.+-]+/g) ?? []
+  const isHopeless = text === '' || /^-[1-9]/.test(text) || words.some(word => !ANY_UNIT.test(word))
+  return isHopeless && !/[\u03bc\u00b5]s/.test(text) ? false : undefined
+}

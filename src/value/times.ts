@@ -1,9 +1,9 @@
-import { judgeCalendar } from './calendar.ts'
+import { judgeCalendarIn } from './calendar.ts'
 import { onlyForTypes, UNRESOLVABLE, unlessEmpty } from './parser-shapes.ts'
 import { expandForJudging } from './specifier.ts'
-import { FOREVER, parseTimeSpan } from './time-span.ts'
+import { FOREVER, isTimeSpan, parseTimeSpan } from './time-span.ts'
 import type { ValueParser, ValueParsers } from './value-parser.ts'
-import { ACCEPTED, ignored } from './verdict.ts'
+import { ACCEPTED, type Complaint, ignored } from './verdict.ts'
 
 const NOT_TIME_SPAN = ignored(
   'timespan-invalid',
@@ -14,16 +14,22 @@ const NOT_CALENDAR = ignored(
   'not a calendar expression: write one such as Mon..Fri 03:30, *-*-01 00:00:00, or daily',
 )
 
-const seconds: ValueParser = (value, { version }) =>
-  parseTimeSpan(value, { release: version.release }) === undefined ? NOT_TIME_SPAN : ACCEPTED
+/** parse_sec(), or parse_nsec() for nanoseconds. */
+function span(unit: 'second' | 'nanosecond', refusal: readonly Complaint[]): ValueParser {
+  return (value, { version: { release } }) => {
+    const accepted = isTimeSpan(value, { release, unit })
+    return accepted === undefined ? undefined : accepted ? ACCEPTED : refusal
+  }
+}
 
-const nanoseconds: ValueParser = (value, { version }) =>
-  parseTimeSpan(value, { release: version.release, unit: 'nanosecond' }) === undefined
-    ? ignored(
-        'timespan-invalid',
-        'not a time span: write a number with a unit, such as 50us; without one it counts nanoseconds',
-      )
-    : ACCEPTED
+const seconds = span('second', NOT_TIME_SPAN)
+const nanoseconds = span(
+  'nanosecond',
+  ignored(
+    'timespan-invalid',
+    'not a time span: write a number with a unit, such as 50us; without one it counts nanoseconds',
+  ),
+)
 
 /** Specifiers are expanded from here on (verify-messages.tsv, config_parse_timer). */
 const TIMERS_EXPANDED_SINCE = 232
@@ -33,7 +39,7 @@ const timer: ValueParser = (value, site) => {
   const text = isExpanded ? expandForJudging(value, 'full', site) : value
   if (text === undefined) return UNRESOLVABLE
   if (site.directive.name !== 'OnCalendar') return seconds(text, site)
-  const verdict = judgeCalendar(text)
+  const verdict = judgeCalendarIn(text, site.version.release)
   if (verdict === undefined) return undefined
   if (verdict === 'invalid') return NOT_CALENDAR
   return verdict === 'weekday-mismatch' && site.version.release >= MISMATCH_LOGGED_SINCE
