@@ -27,14 +27,10 @@ const latency: ValueParser = (value, site) =>
     code: 'timespan-invalid',
   })
 
-/** The replacements are named together, as systemd's own warning does. */
 function outdatedBlockSetting(accepts: (rest: string) => boolean, detail: string): ValueParser {
   return (value, site) => {
     const complaints = judgeDeviceSetting(value, site, { accepts, detail })
-    const { name } = site.directive
-    return (
-      complaints && [...outdated(name, name.replace('BlockIO', 'IO'), site.version.release), ...complaints]
-    )
+    return complaints && [...outdated(site), ...complaints]
   }
 }
 

@@ -3,7 +3,7 @@ import { readUnsigned64 } from './integer.ts'
 import { accepting, oneOf, unlessEmpty } from './parser-shapes.ts'
 import { type Precision, parsePercentage, parseUnboundedPercentage } from './percentage.ts'
 import { parseSize, sizeIn } from './size.ts'
-import type { ValueParser, ValueParsers } from './value-parser.ts'
+import type { ValueParser, ValueParsers, ValueSite } from './value-parser.ts'
 import { ACCEPTED, type Complaint, ignored } from './verdict.ts'
 
 /** Before 247 the grammars of percentages and of zero changed several times. */
@@ -54,7 +54,7 @@ const NO_MEMORY = ignored('out-of-range', 'out of range: this limit cannot be 0,
 const memoryLimit: ValueParser = (value, site) => {
   const { name } = site.directive
   const { release } = site.version
-  const accepted = name === 'MemoryLimit' ? outdated('MemoryLimit', 'MemoryMax', release) : ACCEPTED
+  const accepted = name === 'MemoryLimit' ? outdated(site) : ACCEPTED
   if (value === '') return release < KNOWN_SINCE ? undefined : accepted
   if (value === 'infinity') return release < INFINITY_SINCE ? undefined : accepted
   const parts = percentageIn(release, value, parsePercentage)
@@ -68,16 +68,11 @@ const memoryLimit: ValueParser = (value, site) => {
 }
 
 /** The warning that systemd 252 to 257 log about settings of the first cgroup hierarchy, which 258 dropped. */
-export function outdated(name: string, replacement: string, release: number): readonly Complaint[] {
-  return release < 252 || release >= 258
-    ? ACCEPTED
-    : [
-        {
-          effect: 'noted',
-          code: 'cgroup-v1-setting',
-          detail: `${name}= is for the old control group hierarchy and was removed in systemd 258: write ${replacement}=`,
-        },
-      ]
+export function outdated({ directive, version: { release } }: ValueSite): readonly Complaint[] {
+  if (release < 252 || release >= 258) return ACCEPTED
+  const instead = directive.replacement === undefined ? '' : `: write ${directive.replacement}=`
+  const detail = `for the old control group hierarchy, removed in systemd 258${instead}`
+  return [{ effect: 'noted', code: 'cgroup-v1-setting', detail }]
 }
 
 const NOT_TASKS = 'not a number of tasks: write a number, a percentage, or infinity'
@@ -122,13 +117,13 @@ function untilReplaced(parser: ValueParser): ValueParser {
 const weight = accepting(isWeight, 'value-invalid', 'not a weight: write a number from 1 to 10000')
 const blockWeight = accepting(isBlockWeight, 'value-invalid', 'not a weight: write a number from 10 to 1000')
 
-const cpuShares: ValueParser = (value, { directive, version: { release } }) => {
+const cpuShares: ValueParser = (value, site) => {
   const accepted = value === '' || isShare(value)
   // In 219 any positive number was accepted; since when the range is checked is not known.
-  if (!accepted && release < SHARES_CHECKED_SINCE && readUnsigned64(value) !== undefined) return undefined
-  const replacement = directive.name.startsWith('Startup') ? 'StartupCPUWeight' : 'CPUWeight'
+  if (!accepted && site.version.release < SHARES_CHECKED_SINCE && readUnsigned64(value) !== undefined)
+    return undefined
   return [
-    ...outdated(directive.name, replacement, release),
+    ...outdated(site),
     ...(accepted
       ? ACCEPTED
       : ignored('scheduling-invalid', 'not CPU shares: write a number from 2 to 262144')),

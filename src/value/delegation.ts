@@ -1,7 +1,7 @@
 import { findDirective, parseBoolean } from '../catalog/directive.ts'
 import { upstreamHasValue } from '../catalog/record.ts'
 import { extractWords } from '../syntax/extract-words.ts'
-import { aboutWords, oneOf, onlyForTypes, UNREADABLE, unlessEmpty } from './parser-shapes.ts'
+import { aboutWords, oneOf, onlyForTypes, takesWord, UNREADABLE, unlessEmpty } from './parser-shapes.ts'
 import { isFileName } from './path-text.ts'
 import { parsePercentage } from './percentage.ts'
 import type { ValueParser, ValueParsers, ValueSite } from './value-parser.ts'
@@ -13,10 +13,8 @@ const OOM_MANAGED = ['service', 'scope', 'slice'] as const
 /** 236 to 246 are not read: the message about a wrong unit type came in 239, controllers came and went. */
 const KNOWN_SINCE = 247
 
-const controllerName = oneOf('controller-invalid')
-
 function isController(word: string, site: ValueSite): boolean {
-  return parseBoolean(word) === undefined && controllerName(word, site)?.length !== 1
+  return parseBoolean(word) === undefined && takesWord(word, site) !== false
 }
 
 const delegate: ValueParser = (value, site) => {

@@ -46,18 +46,24 @@ function hasToken(token: ValueToken, { version }: ValueSite): boolean | undefine
   return deviates ? undefined : upstreamHasValue(token, version.release)
 }
 
+/** Whether that release takes the word, or the boolean where the directive takes one. */
+export function takesWord(word: string, site: ValueSite): boolean | undefined {
+  const { values, acceptsBoolean } = site.directive
+  if (acceptsBoolean && parseBoolean(word) !== undefined) return true
+  const token = values.find(candidate => candidate.value === word)
+  return token === undefined ? false : hasToken(token, site)
+}
+
 /** One of the directive's words as that release has them, or a boolean where the directive takes one. */
 export function oneOf(code: string): ValueParser {
   return (value, site) => {
+    const taken = takesWord(value, site)
+    if (taken !== false) return taken ? ACCEPTED : undefined
     const { values, acceptsBoolean } = site.directive
-    if (acceptsBoolean && parseBoolean(value) !== undefined) return ACCEPTED
-    const token = values.find(candidate => candidate.value === value)
-    const known = token && hasToken(token, site)
-    if (token && known === undefined) return undefined
-    if (known) return ACCEPTED
     const names = values.filter(candidate => hasToken(candidate, site) === true).map(name => name.value)
     const written = [...(acceptsBoolean ? ['yes', 'no'] : []), ...names].join(', ')
-    return ignored(token ? OTHER_VERSION : code, `not one of ${written}`)
+    const isOfOthers = values.some(candidate => candidate.value === value)
+    return ignored(isOfOthers ? OTHER_VERSION : code, `not one of ${written}`)
   }
 }
 
