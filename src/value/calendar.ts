@@ -6,6 +6,7 @@ import {
   normalizeComponent,
   readChain,
 } from './calendar-component.ts'
+import { readWeekdays, skipSpaces } from './calendar-weekdays.ts'
 
 /**
  * `valid`, `invalid`, or `weekday-mismatch` for a fixed date that is another weekday, which is valid but never comes.
@@ -57,44 +58,6 @@ function judgeWithoutZone(text: string): CalendarVerdict {
   const moment = rest === undefined ? undefined : (readEpoch(rest) ?? readMoment(rest))
   if (!days || !moment || !isValidMoment(moment)) return 'invalid'
   return conflicts(days.days, moment) ? 'weekday-mismatch' : 'valid'
-}
-
-const WEEKDAY =
-  /(?:(mon)(?:day)?|(tue)(?:sday)?|(wed)(?:nesday)?|(thu)(?:rsday)?|(fri)(?:day)?|(sat)(?:urday)?|(sun)(?:day)?)(?=[-., ]|$)/iy
-const WEEKDAY_START = /(?:mon|tue|wed|thu|fri|sat|sun)/iy
-
-/** parse_weekdays(): the days from Monday, 0, on, and where the text goes on; undefined where it is refused. */
-function readWeekdays(text: string): { days: ReadonlySet<number>; end: number } | undefined {
-  const days = new Set<number>()
-  let rangeStart = -1
-  let at = 0
-  for (;;) {
-    WEEKDAY.lastIndex = at
-    const match = WEEKDAY.exec(text)
-    if (!match) {
-      WEEKDAY_START.lastIndex = at
-      return at === 0 && !WEEKDAY_START.test(text) ? { days, end: 0 } : undefined
-    }
-    const day = match.findIndex((group, index) => index > 0 && group !== undefined) - 1
-    if (rangeStart > day) return undefined
-    for (let each = rangeStart < 0 ? day : rangeStart; each <= day; each++) days.add(each)
-    at = WEEKDAY.lastIndex
-    const separator = /\.\.|[.,-]|/y
-    separator.lastIndex = at
-    const found = separator.exec(text)?.[0] ?? ''
-    if (found === '.' || (rangeStart >= 0 && (found === '..' || found === '-'))) return undefined
-    if (found === '..' || found === '-') rangeStart = day
-    else if (found === ',') rangeStart = -1
-    at += found.length
-    if (at >= text.length || text.charAt(at) === ' ')
-      return found !== '' && rangeStart >= 0 ? undefined : { days, end: skipSpaces(text, at) }
-  }
-}
-
-function skipSpaces(text: string, at: number): number {
-  let end = at
-  while (text.charAt(end) === ' ') end++
-  return end
 }
 
 type Components = readonly CalendarComponent[] | undefined

@@ -75,11 +75,15 @@ describe('limits of control groups', () => {
   it.each([
     ['Service.MemoryMax=12.34%', 250, undefined],
     ['Service.MemoryMax=50%', 239, []],
-    ['Service.MemoryMax=50%', 231, undefined],
+    ['Service.MemoryMax=50%', 231, []],
+    ['Service.MemoryLimit=50%', 230, undefined],
     ['Service.MemoryLimit=512M', 208, []],
     ['Service.MemoryLimit=lots', 219, ['value-invalid']],
     ['Service.CPUShares=1', 219, undefined],
     ['Service.TasksMax=', 239, undefined],
+    ['Service.CPUQuota=150%', 219, []],
+    ['Service.CPUQuota=50', 219, ['scheduling-invalid']],
+    ['Service.CPUQuota=12.5%', 219, undefined],
   ] as const)('%s in %i', (text, release, codes) =>
     expect(judgeLine(text, release)?.map(({ code }) => code)).toEqual(codes),
   )

@@ -11,8 +11,9 @@ const KNOWN_SINCE = 247
 /** 247 counts in 1000ths, 252 in 10000ths; which of the releases between began is not known. */
 const COARSE_UNTIL = 247
 const FINE_SINCE = 252
-/** MemoryMax= and TasksMax= take percentages in 232 and later. */
-const PERCENTS_SINCE = 232
+/** NEWS of 231 and 213: sizes and tasks as whole percentages, and CPUQuota=, which never was anything else. */
+const PERCENTS_SINCE = 231
+const QUOTAS_SINCE = 213
 const UINT64_MAX = 0xffffffffffffffffn
 
 /** The parts of the whole in 10000ths, undefined for no percentage; `unknown` where the release's precision decides. */
@@ -20,10 +21,10 @@ function percentageIn(
   release: number,
   value: string,
   parse: (text: string, precision: Precision) => number | undefined,
+  since = PERCENTS_SINCE,
 ): number | undefined | 'unknown' {
-  // Whole percents are understood since they were introduced (231, CPUQuota= in 213).
   if (release < KNOWN_SINCE && value.includes('%'))
-    return /^[1-9]\d?%$/.test(value) && release >= PERCENTS_SINCE ? parse(value, 'permyriad') : 'unknown'
+    return /^[1-9]\d{0,3}%$/.test(value) && release >= since ? parse(value, 'permyriad') : 'unknown'
   const coarse = parse(value, 'permille')
   const fine = parse(value, 'permyriad')
   if (release >= FINE_SINCE) return fine
@@ -89,7 +90,7 @@ const tasksMax: ValueParser = (value, { version: { release } }) => {
 }
 
 const cpuQuota: ValueParser = (value, { version: { release } }) => {
-  const parts = percentageIn(release, value, parseUnboundedPercentage)
+  const parts = percentageIn(release, value, parseUnboundedPercentage, QUOTAS_SINCE)
   if (parts === 'unknown') return undefined
   return parts === undefined || parts <= 0
     ? ignored('scheduling-invalid', 'not a CPU quota: write a percentage above 0, such as 150%')

@@ -37,10 +37,11 @@ describe('scheduling', () => {
     ['Service.SyslogFacility=128', '247 252 257 262'],
   ])('%s is complained about by %s', (text, releases) => expect(loggingReleases(text)).toBe(releases))
 
-  // 247 compares with the range of the policy set so far (config_parse_exec_cpu_sched_prio).
+  // 247 compares with the range of the policy set so far (config_parse_exec_cpu_sched_prio) and said this.
   it.each([
     ['fifo', '50', 0],
     ['2', '99', 0],
+    ['0x1', '50', 0],
     ['rr', '0', 1],
     ['batch', '1', 1],
   ])('below CPUSchedulingPolicy=%s priority %s draws %i messages', (policy, priority, count) =>

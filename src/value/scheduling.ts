@@ -16,12 +16,15 @@ const PRIORITY_FREE_SINCE = 248
 const HIGHEST_PRIORITY = 99
 
 /** SCHED_FIFO and SCHED_RR, by name or number. */
-const REALTIME = /^(?:fifo|rr|0*[12])$/
+function isRealTime(policy: string): boolean {
+  const number = readInt(policy)
+  return policy === 'fifo' || policy === 'rr' || number === 1 || number === 2
+}
 
 function lowestAndHighest({ version, earlier }: ValueSite): readonly [number, number] {
   if (version.release >= PRIORITY_FREE_SINCE) return [0, HIGHEST_PRIORITY]
   const policy = earlier('CPUSchedulingPolicy').at(-1) ?? 'other'
-  return REALTIME.test(policy) ? [1, HIGHEST_PRIORITY] : [0, 0]
+  return isRealTime(policy) ? [1, HIGHEST_PRIORITY] : [0, 0]
 }
 
 const cpuPriority: ValueParser = (value, site) => {
