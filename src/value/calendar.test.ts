@@ -16,6 +16,7 @@ describe('calendar expressions', () => {
     ['Timer.OnCalendar=Mond', '247 252 257 262'],
     ['Timer.OnCalendar=Mon..Fri', ''],
     ['Timer.OnCalendar=Mon-Fri 10:00', ''],
+    ['Timer.OnCalendar=Wed..Wed,Wed *-1', ''],
     ['Timer.OnCalendar=Fri..Mon', '247 252 257 262'],
     ['Timer.OnCalendar=Mon..', '247 252 257 262'],
     ['Timer.OnCalendar=Mon,', ''],
