@@ -6,6 +6,18 @@ import { SANDBOX_PARSERS } from './sandbox.ts'
 import { SCALARS } from './scalars.ts'
 import { SOCKET_PARSERS } from './sockets.ts'
 import { SYSTEM_CALL_PARSERS } from './system-calls.ts'
+import { CONTROL_GROUP } from './control-group.ts'
+import { CONTROL_GROUP_DEVICES } from './control-group-devices.ts'
+import { CONTROL_GROUP_NETWORK } from './control-group-network.ts'
+import { CPU_SETS } from './cpu-set.ts'
+import { DELEGATION } from './delegation.ts'
+import { LIMITS } from './limits.ts'
+import { NUMBERS } from './numbers.ts'
+import { SCALARS } from './scalars.ts'
+import { SCHEDULING } from './scheduling.ts'
+import { SIGNALS } from './signals.ts'
+import { SIZES } from './sizes.ts'
+import { TIMES } from './times.ts'
 import type { ValueParsers, ValueSite } from './value-parser.ts'
 import type { Complaint } from './verdict.ts'
 
@@ -17,6 +29,17 @@ const PARSERS: ValueParsers = {
   ...BPF_PARSERS,
   ...SYSTEM_CALL_PARSERS,
   ...SOCKET_PARSERS,
+  ...CONTROL_GROUP,
+  ...CONTROL_GROUP_DEVICES,
+  ...CONTROL_GROUP_NETWORK,
+  ...CPU_SETS,
+  ...DELEGATION,
+  ...LIMITS,
+  ...NUMBERS,
+  ...SCHEDULING,
+  ...SIGNALS,
+  ...SIZES,
+  ...TIMES,
 }
 
 /**

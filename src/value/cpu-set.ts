@@ -1,0 +1,87 @@
+import { extractWords } from '../syntax/extract-words.ts'
+import { readRange } from './integer.ts'
+import { aboutWords, UNREADABLE, UNRESOLVABLE } from './parser-shapes.ts'
+import { expandForJudging } from './specifier.ts'
+import type { ValueParser, ValueParsers, ValueSite } from './value-parser.ts'
+import { ACCEPTED, type Complaint, type Effect, ignored } from './verdict.ts'
+
+/** CPU_SET_MAX_NCPU */
+const MOST_CPUS = 8192
+const UINT_MAX = 0xffffffff
+/** config_parse_cpu_set() took over from parse_cpu_set_full(): bad words are dropped on their own. */
+const WORDWISE_SINCE = 258
+const NOT_SET = 'not a list of numbers and ranges below 8192, such as 0-3,8'
+const CODE = 'scheduling-invalid'
+
+/** What is wrong with a word; `reversed` ranges were tolerated with a message. */
+function faultOf(word: string, release: number): 'bad' | 'reversed' | undefined {
+  const range = readRange(word)
+  if (range === undefined) return 'bad'
+  if (range.lower > range.upper) return 'reversed'
+  // Counting up to the largest number, the old loop never started.
+  if (range.lower === UINT_MAX && release < WORDWISE_SINCE) return undefined
+  return range.upper >= MOST_CPUS ? 'bad' : undefined
+}
+
+function judgeSet(value: string, { version: { release } }: ValueSite, effect: Effect): readonly Complaint[] {
+  const { words, failure } = extractWords(value, { separators: ' \t\n\r,', unquote: true })
+  if (release >= WORDWISE_SINCE) {
+    if (failure !== undefined) return ignored(UNREADABLE.code, UNREADABLE.detail)
+    return aboutWords({ words, failure }, word =>
+      faultOf(word, release) === undefined ? undefined : { code: CODE, detail: NOT_SET },
+    )
+  }
+  const faults = words.map(word => faultOf(word, release))
+  const bad = faults.indexOf('bad')
+  const isReversed = (bad < 0 ? faults : faults.slice(0, bad)).includes('reversed')
+  return [
+    ...(isReversed
+      ? [{ effect: 'partial', code: CODE, detail: 'a range that ends before it begins is empty' } as const]
+      : []),
+    ...(failure !== undefined || bad >= 0 ? [{ effect, code: CODE, detail: NOT_SET }] : []),
+  ]
+}
+
+/** A word that stands for the whole setting, the release from which specifiers are expanded, and what a bad set does. */
+interface CpuSetRules {
+  readonly word?: string
+  readonly expandedSince: number
+  /** Releases that may expand them: the sources between were not read. */
+  readonly perhapsExpandedSince?: number
+  readonly fatalIn?: readonly [first: number, last: number]
+}
+
+/** The oldest release whose parser is known; before, lists were read in other ways, but plain numbers in all. */
+const KNOWN_SINCE = 243
+
+function cpuSet({
+  word,
+  expandedSince,
+  perhapsExpandedSince = expandedSince,
+  fatalIn,
+}: CpuSetRules): ValueParser {
+  return (value, site) => {
+    const { release } = site.version
+    if (release >= KNOWN_SINCE && (value === '' || value === word)) return ACCEPTED
+    if (release < KNOWN_SINCE) return /^\d{1,3}(?: +\d{1,3})*$/.test(value) ? ACCEPTED : undefined
+    if (release < expandedSince && release >= perhapsExpandedSince && value.includes('%')) return undefined
+    const text = release >= expandedSince ? expandForJudging(value, 'full', site) : value
+    if (text === undefined) return UNRESOLVABLE
+    const isFatal = fatalIn !== undefined && release >= fatalIn[0] && release <= fatalIn[1]
+    return judgeSet(text, site, isFatal ? 'fatal' : 'ignored')
+  }
+}
+
+/** verify-messages.tsv names 256, but 252.39 expands too: a later point release may have got it. */
+const allowed = cpuSet({ expandedSince: 256, perhapsExpandedSince: 250 })
+
+/** Sets of CPUs and memory nodes. */
+export const CPU_SETS: ValueParsers = {
+  // verify-messages.tsv: an invalid CPUAffinity= aborts the load in 243 to 247, an invalid NUMAMask= in 243 to 246.
+  exec_cpu_affinity: cpuSet({ word: 'numa', expandedSince: 249, fatalIn: [243, 247] }),
+  numa_mask: cpuSet({ word: 'all', expandedSince: 258, fatalIn: [243, 246] }),
+  allowed_cpus: allowed,
+  allowed_mems: allowed,
+  allowed_cpuset: allowed,
+  unit_cpu_set: allowed,
+}

@@ -1,0 +1,90 @@
+import { findDirective, parseBoolean } from '../catalog/directive.ts'
+import { upstreamHasValue } from '../catalog/record.ts'
+import { extractWords } from '../syntax/extract-words.ts'
+import { aboutWords, oneOf, onlyForTypes, takesWord, UNREADABLE, unlessEmpty } from './parser-shapes.ts'
+import { isFileName } from './path-text.ts'
+import { parsePercentage } from './percentage.ts'
+import type { ValueParser, ValueParsers, ValueSite } from './value-parser.ts'
+import { ACCEPTED, ignored } from './verdict.ts'
+
+/** Unit types with .can_delegate and .can_set_managed_oom in their vtable, the same in 247, 252, 257 and 262. */
+const DELEGATING = ['service', 'scope'] as const
+const OOM_MANAGED = ['service', 'scope', 'slice'] as const
+/** 236 to 246 are not read: the message about a wrong unit type came in 239, controllers came and went. */
+const KNOWN_SINCE = 247
+
+function isController(word: string, site: ValueSite): boolean {
+  return parseBoolean(word) === undefined && takesWord(word, site) !== false
+}
+
+const delegate: ValueParser = (value, site) => {
+  if (parseBoolean(value) !== undefined) return ACCEPTED
+  const { words, failure } = extractWords(value, { unquote: true })
+  if (failure !== undefined) return ignored(UNREADABLE.code, UNREADABLE.detail)
+  return aboutWords({ words, failure }, word =>
+    isController(word, site)
+      ? undefined
+      : {
+          code: 'controller-invalid',
+          detail: 'not a control group controller: write names such as cpu, memory or pids, or yes',
+        },
+  )
+}
+
+/** Unknown names are skipped in silence as long as one is known (cg_mask_from_string). */
+const disableControllers: ValueParser = (value, site) => {
+  const { words, failure } = extractWords(value)
+  return failure === undefined && words.some(word => isController(word, site))
+    ? ACCEPTED
+    : ignored(
+        'controller-invalid',
+        'holds no control group controller: write names such as cpu, memory or pids',
+      )
+}
+
+const RESERVED = /^(?:[_.]|cgroup\.|(?:notify_on_release|release_agent|tasks)$)/
+
+/** cg_needs_escape() */
+const delegateSubgroup: ValueParser = (value, { version: { release } }) => {
+  const controllers = findDirective('Service', 'Delegate')?.values ?? []
+  const isTaken = controllers.some(
+    token => upstreamHasValue(token, release) && value.startsWith(`${token.value}.`),
+  )
+  return isFileName(value, release) && !RESERVED.test(value) && !isTaken
+    ? ACCEPTED
+    : ignored('controller-invalid', 'not a name for a control group of your own')
+}
+
+/** Whole percents in 247, hundredths of them with the new name of the directive. */
+const FINE_LIMITS_SINCE = 248
+
+const pressureLimit: ValueParser = (value, { version: { release } }) =>
+  parsePercentage(value, release >= FINE_LIMITS_SINCE ? 'permyriad' : 'percent') === undefined
+    ? ignored('value-invalid', 'not a percentage from 0% to 100%')
+    : ACCEPTED
+
+/** string_is_safe(STRING_FILENAME): neither control characters, quotes, backslashes nor glob characters. */
+const UNSAFE = /[\u0000-\u001f\u007f\udc80-\udcff"'\\*?[]/
+
+const oomRules: ValueParser = (value, { version: { release } }) =>
+  aboutWords(extractWords(value, { unquote: true, escapes: 'retain' }), word =>
+    isFileName(word, release) && !UNSAFE.test(word)
+      ? undefined
+      : { code: 'value-invalid', detail: 'not the name of a rule: it is to be a plain file name' },
+  )
+
+/** Before that release the parser's answer is not known. */
+function since(release: number, parser: ValueParser): ValueParser {
+  return (value, site) => (site.version.release < release ? undefined : parser(value, site))
+}
+
+/** What units let others do with their control groups: their own processes, or systemd-oomd. */
+export const DELEGATION: ValueParsers = {
+  delegate: since(KNOWN_SINCE, onlyForTypes(DELEGATING, unlessEmpty(delegate))),
+  delegate_subgroup: onlyForTypes(DELEGATING, unlessEmpty(delegateSubgroup)),
+  disable_controllers: since(KNOWN_SINCE, unlessEmpty(disableControllers)),
+  managed_oom_mode: onlyForTypes(OOM_MANAGED, unlessEmpty(oneOf('value-invalid'))),
+  managed_oom_mem_pressure_limit: onlyForTypes(OOM_MANAGED, unlessEmpty(pressureLimit)),
+  managed_oom_preference: oneOf('value-invalid'),
+  managed_oom_rules: onlyForTypes(OOM_MANAGED, unlessEmpty(oomRules)),
+}
