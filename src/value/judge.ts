@@ -1,9 +1,33 @@
 import { parserOf } from '../catalog/directive.ts'
+import { ACCOUNTS } from './accounts.ts'
+import { COMMANDS } from './commands.ts'
+import { CONDITIONS } from './conditions.ts'
+import { CREDENTIALS } from './credentials.ts'
+import { ENVIRONMENT } from './environment.ts'
+import { IMAGES } from './images.ts'
+import { PATH_LISTS } from './path-lists.ts'
+import { PATHS } from './paths.ts'
 import { SCALARS } from './scalars.ts'
+import { STREAMS } from './streams.ts'
+import { STRINGS } from './strings.ts'
+import { UNIT_REFERENCES } from './unit-references.ts'
 import type { ValueParsers, ValueSite } from './value-parser.ts'
 import type { Complaint } from './verdict.ts'
 
-const PARSERS: ValueParsers = { ...SCALARS }
+const PARSERS: ValueParsers = {
+  ...SCALARS,
+  ...ACCOUNTS,
+  ...COMMANDS,
+  ...CONDITIONS,
+  ...CREDENTIALS,
+  ...ENVIRONMENT,
+  ...IMAGES,
+  ...PATH_LISTS,
+  ...PATHS,
+  ...STREAMS,
+  ...STRINGS,
+  ...UNIT_REFERENCES,
+}
 
 /**
  * The messages this systemd logs about a value of a directive that it knows, [] for none; undefined where that is not
