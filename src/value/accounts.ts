@@ -13,12 +13,14 @@ const COMPAT_SINCE = 243
 
 const BAD_NAME: Fault = {
   code: 'user-name-invalid',
-  detail: 'neither a name (no colon, slash, control character or blank at an end, not only digits) nor a numeric ID',
+  detail:
+    'neither a name (no colon, slash, control character or blank at an end, not only digits) nor a numeric ID',
 }
 const RELAXED: Complaint = {
   effect: 'noted',
   code: 'user-name-relaxed',
-  detail: 'the name breaks the strict rules: a letter or _, then letters, digits, _ and -, at most 31 characters',
+  detail:
+    'the name breaks the strict rules: a letter or _, then letters, digits, _ and -, at most 31 characters',
 }
 const NOBODY: Complaint = {
   effect: 'noted',
@@ -65,7 +67,8 @@ function judgeNames(names: readonly string[], site: ValueSite): readonly Complai
       return fatal === undefined ? undefined : dropped(name === undefined ? UNRESOLVABLE : BAD_NAME, fatal)
     }
     if (verdict === 'relaxed' && !complaints.includes(RELAXED)) complaints.push(RELAXED)
-    if (release >= RELAXED_SINCE && name === 'nobody' && site.directive.name.includes('User')) complaints.push(NOBODY)
+    if (release >= RELAXED_SINCE && name === 'nobody' && site.directive.name.includes('User'))
+      complaints.push(NOBODY)
   }
   return complaints
 }

@@ -8,7 +8,8 @@ import { ACCEPTED } from './verdict.ts'
 
 const conditionString: ValueParser = (value, site) =>
   dropped(
-    value === '' || expandForJudging(value.replace(/^\|?[ \t\n\r]*!?[ \t\n\r]*/, ''), 'full', site) !== undefined
+    value === '' ||
+      expandForJudging(value.replace(/^\|?[ \t\n\r]*!?[ \t\n\r]*/, ''), 'full', site) !== undefined
       ? undefined
       : UNRESOLVABLE,
   )

@@ -23,7 +23,10 @@ const EMPTY_REST_UNTIL = 248
 const RENAME_SINCE = 257
 
 /** The name before the first colon, expanded, and what is behind it: undefined without a colon. */
-function splitName(value: string, site: ValueSite): { readonly name: string; readonly rest?: string } | Fault {
+function splitName(
+  value: string,
+  site: ValueSite,
+): { readonly name: string; readonly rest?: string } | Fault {
   const word = extractWord(value, 0, { separators: ':', keepEmpty: true })
   if (word === undefined || typeof word === 'string') return UNREADABLE
   const name = expandOr(word.text, 'full', site, LONGEST_CREDENTIAL_NAME)
@@ -86,7 +89,9 @@ const importCredential: ValueParser = (value, site) => {
   if (value === '') return ACCEPTED
   const { release } = site.version
   const parts =
-    release >= RENAME_SINCE ? splitName(value, site) : wholeName(expandOr(value, 'full', site, LONGEST_CREDENTIAL_NAME))
+    release >= RENAME_SINCE
+      ? splitName(value, site)
+      : wholeName(expandOr(value, 'full', site, LONGEST_CREDENTIAL_NAME))
   if (isFault(parts)) return dropped(parts)
   const { name, rest = '' } = parts
   const stem = name.endsWith('*') ? name.slice(0, -1) : name
@@ -95,7 +100,9 @@ const importCredential: ValueParser = (value, site) => {
   return dropped(rest === '' || isCredentialName(rest, release) ? undefined : BAD_NAME)
 }
 
-function wholeName(expanded: { readonly text: string } | Fault): { readonly name: string; readonly rest?: string } | Fault {
+function wholeName(
+  expanded: { readonly text: string } | Fault,
+): { readonly name: string; readonly rest?: string } | Fault {
   return isFault(expanded) ? expanded : { name: expanded.text }
 }
 

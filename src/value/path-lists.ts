@@ -1,5 +1,5 @@
 /** The parsers of values that are several paths. */
-import { extractManyWords, extractWord, extractWords } from '../syntax/extract-words.ts'
+import { extractManyWords, extractWord } from '../syntax/extract-words.ts'
 import { dropped, expandOr, type Fault, isFault, judgeWords, UNREADABLE } from './faults.ts'
 import { LONGEST_PATH, pathFault, writtenPathFault } from './path-checks.ts'
 import { simplifyPath } from './path-text.ts'

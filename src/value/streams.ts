@@ -18,7 +18,16 @@ const INPUTS: Endpoints = {
 
 const OUTPUTS: Endpoints = {
   words: {
-    ...{ inherit: 0, null: 0, tty: 0, kmsg: 0, journal: 0, 'kmsg+console': 0, 'journal+console': 0, socket: 0 },
+    ...{
+      inherit: 0,
+      null: 0,
+      tty: 0,
+      kmsg: 0,
+      journal: 0,
+      'kmsg+console': 0,
+      'journal+console': 0,
+      socket: 0,
+    },
     ...{ syslog: 0, 'syslog+console': 0, fd: 232, file: 236, append: 240, truncate: 248 },
   },
   files: { file: 236, append: 240, truncate: 248 },
@@ -30,16 +39,22 @@ const DESCRIPTORS_SINCE = 232
 
 function stream({ words, files }: Endpoints): ValueParser {
   const accepted = Object.keys(words).filter(word => !word.includes('syslog'))
-  const unknown: Fault = { code: 'value-unknown', detail: `not one of ${accepted.join(', ')}, nor a word with a :` }
+  const unknown: Fault = {
+    code: 'value-unknown',
+    detail: `not one of ${accepted.join(', ')}, nor a word with a :`,
+  }
   return (value, site) => {
     const { release } = site.version
     const colon = value.indexOf(':')
     const kind = value.slice(0, Math.max(colon, 0))
-    if (colon >= 0 && kind === 'fd' && release >= DESCRIPTORS_SINCE) return descriptor(value.slice(colon + 1), site)
+    if (colon >= 0 && kind === 'fd' && release >= DESCRIPTORS_SINCE)
+      return descriptor(value.slice(colon + 1), site)
     if (colon >= 0 && Object.hasOwn(files, kind) && (files[kind] ?? 0) <= release)
       return dropped(writtenPathFault(value.slice(colon + 1), site))
     if (!Object.hasOwn(words, value) || (words[value] ?? 0) > release) return dropped(unknown)
-    return release >= SYSLOG_OBSOLETE_SINCE && value.startsWith('syslog') ? noted('value-obsolete', OBSOLETE) : ACCEPTED
+    return release >= SYSLOG_OBSOLETE_SINCE && value.startsWith('syslog')
+      ? noted('value-obsolete', OBSOLETE)
+      : ACCEPTED
   }
 }
 
@@ -51,13 +66,18 @@ function descriptor(name: string, site: ValueSite) {
   return dropped(
     isDescriptorName(expanded.text)
       ? undefined
-      : { code: 'fdname-invalid', detail: 'a descriptor is named in ASCII without colons, at most 255 characters' },
+      : {
+          code: 'fdname-invalid',
+          detail: 'a descriptor is named in ASCII without colons, at most 255 characters',
+        },
   )
 }
 
 const inputData: ValueParser = value =>
   dropped(
-    value === '' || isBase64(value) ? undefined : { code: 'value-invalid', detail: 'not base64: the data is incomplete' },
+    value === '' || isBase64(value)
+      ? undefined
+      : { code: 'value-invalid', detail: 'not base64: the data is incomplete' },
   )
 
 const input = stream(INPUTS)

@@ -47,7 +47,8 @@ const printfWords: ValueParser = (value, site) => {
 /** A label that `-` may precede, which makes a bad one harmless. */
 const label: ValueParser = (value, site) => {
   const mayFail = value.startsWith('-')
-  if (value === '' || expandForJudging(mayFail ? value.slice(1) : value, 'full', site) !== undefined) return ACCEPTED
+  if (value === '' || expandForJudging(mayFail ? value.slice(1) : value, 'full', site) !== undefined)
+    return ACCEPTED
   const fatal = mayFail ? false : isFatal(site)
   return fatal === undefined ? undefined : dropped(UNRESOLVABLE, fatal)
 }
@@ -66,7 +67,8 @@ const extraFields: ValueParser = (value, site) =>
 
 const BAD_FIELD: Fault = {
   code: 'log-field-invalid',
-  detail: 'the name of a field has capitals, digits and _, begins with a capital and has 64 characters at most',
+  detail:
+    'the name of a field has capitals, digits and _, begins with a capital and has 64 characters at most',
 }
 
 /** A pattern is compiled by PCRE2, whose own complaints name no line; only the simple ones are judged here. */
@@ -81,7 +83,8 @@ const extendedAttribute: ValueParser = (value, site) => {
   if (equals < 0) return dropped({ code: 'value-invalid', detail: 'not NAME=VALUE' })
   const name = expandForJudging(value.slice(0, equals), 'full', site)
   if (name === undefined) return dropped(UNRESOLVABLE)
-  if (!name.startsWith('user.')) return dropped({ code: 'value-invalid', detail: 'the name must begin with user.' })
+  if (!name.startsWith('user.'))
+    return dropped({ code: 'value-invalid', detail: 'the name must begin with user.' })
   return dropped(
     expandForJudging(value.slice(equals + 1), 'full', site) === undefined ? UNRESOLVABLE : undefined,
   )
@@ -95,7 +98,10 @@ const luoSessions: ValueParser = (value, site) => {
     words: {},
     judge: word => {
       if (!isDescriptorName(word) || word === '' || !isSafeText(word) || hasGlob(word) || word.includes(' '))
-        return { code: 'value-invalid', detail: 'a session is named in ASCII without blanks, colons, quotes and globs' }
+        return {
+          code: 'value-invalid',
+          detail: 'a session is named in ASCII without blanks, colons, quotes and globs',
+        }
       if (seen.has(word)) return { code: 'duplicate', detail: 'the session is named twice' }
       seen.add(word)
       return undefined
@@ -132,12 +138,18 @@ export const STRINGS: ValueParsers = {
   ),
   fdname: expandedText(
     isDescriptorName,
-    { code: 'fdname-invalid', detail: 'a descriptor is named in ASCII without colons, at most 255 characters' },
+    {
+      code: 'fdname-invalid',
+      detail: 'a descriptor is named in ASCII without colons, at most 255 characters',
+    },
     { longest: LONGEST_DESCRIPTOR_NAME },
   ),
   log_namespace: expandedText(
     (text, release) =>
-      isFileName(text, release) && text.length <= LONGEST_NAMESPACE && isInstanceName(text) && isSafeText(text),
+      isFileName(text, release) &&
+      text.length <= LONGEST_NAMESPACE &&
+      isInstanceName(text) &&
+      isSafeText(text),
     { code: 'value-invalid', detail: 'a namespace has letters, digits and :_.@- and at most 222 characters' },
     { longest: 255 },
   ),

@@ -7,7 +7,10 @@ import { isBusName, isDocumentationUrl } from './text-rules.ts'
 import type { ValueParser, ValueParsers, ValueSite } from './value-parser.ts'
 import { ACCEPTED, type Complaint } from './verdict.ts'
 
-const BAD_UNIT: Fault = { code: 'dependency-invalid', detail: 'not the name of a unit, with its suffix, such as a.service' }
+const BAD_UNIT: Fault = {
+  code: 'dependency-invalid',
+  detail: 'not the name of a unit, with its suffix, such as a.service',
+}
 
 /** Suffixes of unit types that were given up: .snapshot until 227, .busname until 234. */
 const LOST_TYPES_UNTIL = 234
@@ -19,7 +22,9 @@ function isLoadable(name: string, site: ValueSite, instance?: string): boolean |
   const parsed = parseUnitName(name)
   if (parsed === undefined) return false
   const filled =
-    parsed.form === 'template' && instance !== undefined ? parseUnitName(withInstance(parsed, instance)) : parsed
+    parsed.form === 'template' && instance !== undefined
+      ? parseUnitName(withInstance(parsed, instance))
+      : parsed
   if (filled === undefined || filled.form === 'template') return false
   return filled.form === 'plain' || mayBeTemplate(filled.type, release)
 }
@@ -32,7 +37,8 @@ function instanceFor({ unit }: ValueSite): string {
 function dependencyFault(word: string, site: ValueSite, suffix = ''): Fault | undefined {
   const name = expandForJudging(word, 'name', site)
   if (name === undefined) return UNRESOLVABLE
-  if (!name.endsWith(suffix)) return { code: 'unit-type-invalid', detail: `not a unit that ends in ${suffix}` }
+  if (!name.endsWith(suffix))
+    return { code: 'unit-type-invalid', detail: `not a unit that ends in ${suffix}` }
   return isLoadable(name, site, instanceFor(site)) === false ? BAD_UNIT : undefined
 }
 
@@ -66,7 +72,8 @@ const trigger: ValueParser = (value, site) => {
     return dropped({ code: 'duplicate', detail: 'the unit to trigger was named further up, which stays' })
   const name = expandForJudging(value, 'name', site)
   if (name === undefined) return dropped(UNRESOLVABLE)
-  if (name === site.unit.name) return dropped({ code: 'trigger-self', detail: 'a unit cannot trigger itself' })
+  if (name === site.unit.name)
+    return dropped({ code: 'trigger-self', detail: 'a unit cannot trigger itself' })
   return dropped(isLoadable(name, site, instanceFor(site)) === false ? BAD_UNIT : undefined)
 }
 
@@ -76,7 +83,10 @@ const service: ValueParser = (value, site) => {
   return dropped(
     name.endsWith('.service') && isLoadable(name, site) !== false
       ? undefined
-      : { code: 'unit-type-invalid', detail: 'not the name of a service, such as a.service; templates need an instance' },
+      : {
+          code: 'unit-type-invalid',
+          detail: 'not the name of a service, such as a.service; templates need an instance',
+        },
   )
 }
 
@@ -90,7 +100,9 @@ const busName: ValueParser = (value, site) => {
   const name = expandForJudging(value, 'full', site, LONGEST_BUS_NAME)
   if (name === undefined) return dropped(UNRESOLVABLE)
   return dropped(
-    isBusName(name) ? undefined : { code: 'bus-name-invalid', detail: 'not a D-Bus name, such as org.example.Name' },
+    isBusName(name)
+      ? undefined
+      : { code: 'bus-name-invalid', detail: 'not a D-Bus name, such as org.example.Name' },
   )
 }
 
