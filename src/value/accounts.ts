@@ -40,7 +40,6 @@ function isStrictName(name: string): boolean {
 }
 
 function isRelaxedName(name: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: string_has_cc() refuses them
   if (name === '' || /^ | $|[\0-\x1f\x7f:/]|^-?\d*$|^\.{1,2}$/.test(name)) return false
   return isCleanUtf8(name)
 }

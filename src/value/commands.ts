@@ -59,10 +59,10 @@ function programFault(program: string, site: ValueSite): Fault | undefined {
   return isValid ? undefined : NOT_A_PROGRAM
 }
 
-/** string_is_safe() takes flags, and refuses globs without one, in 262 and not in 257. */
-const GLOBS_REFUSED_SINCE = 261
+/** string_is_safe() refuses globs in 262 and not in 257; the releases between get the benefit of the doubt. */
+const GLOBS_REFUSED_SINCE = 262
 /** path_implies_directory() stands for a look at the last slash in 257 and not in 252. */
-const DOTS_REFUSED_SINCE = 253
+const DOTS_REFUSED_SINCE = 257
 /** 247 does not measure absolute paths, 252 does. */
 const LENGTH_CHECKED_SINCE = 249
 
@@ -82,8 +82,7 @@ const NO_NAME: Fault = {
 }
 const UNSAFE: Fault = {
   code: 'command-unsafe',
-  detail:
-    'the path of the program must not hold quotes, backslashes, control characters or, since 261, globs',
+  detail: 'the path of the program must not hold quotes, backslashes, control characters or, in 262, globs',
 }
 const A_DIRECTORY: Fault = { code: 'command-directory', detail: 'the program is named like a directory' }
 const NOT_A_PROGRAM: Fault = {

@@ -43,7 +43,9 @@ const setCredential: ValueParser = (value, site) => {
   if (rest === undefined || (rest === '' && release > EMPTY_REST_UNTIL)) return dropped(NO_DATA)
   if (!isCredentialName(name, release)) return dropped(BAD_NAME)
   if (site.directive.name.endsWith('Encrypted'))
-    return dropped(isBase64(rest) ? undefined : { code: 'value-invalid', detail: 'the data is not base64' })
+    return dropped(
+      isBase64(rest, release) ? undefined : { code: 'value-invalid', detail: 'the data is not base64' },
+    )
   return dropped(isUnescapableWithNul(rest) ? undefined : UNREADABLE)
 }
 

@@ -16,16 +16,17 @@ const BAD_PARTITION: Fault = {
 }
 const NO_DESTINATION: Fault = { code: 'argument-missing', detail: 'the mount point behind : is missing' }
 
-/** partition_designator_from_string(): `-other` and `-verity-sig` are in 252 and not in 247. */
+/** partition_designator_from_string(): `-other` and `-verity-sig` came in 250; `-other` and `-secondary` left in 253. */
 function isPartition(text: string, release: number): boolean {
-  if (/^(?:home|srv|esp|xbootldr|swap|tmp|var)$/.test(text)) return true
-  if (/^(?:root|usr)(?:-secondary)?(?:-verity)?$/.test(text)) return true
-  if (release < 249) return false
-  // Gone again in 257.
-  if (/^(?:root|usr)-other/.test(text) && release >= OTHER_DROPPED_IN) return false
-  return /^(?:root|usr)(?:-secondary|-other)?(?:-verity(?:-sig)?)?$/.test(text)
+  if (/^(?:root|usr|home|srv|esp|xbootldr|swap|tmp|var|(?:root|usr)-verity)$/.test(text)) return true
+  if (/^(?:root|usr)-verity-sig$/.test(text)) return release >= 250
+  if (/^(?:root|usr)-secondary(?:-verity)?$/.test(text)) return release < 253
+  return (
+    release >= 250 &&
+    release < 253 &&
+    /^(?:root|usr)-(?:secondary-verity-sig|other(?:-verity(?:-sig)?)?)$/.test(text)
+  )
 }
-const OTHER_DROPPED_IN = 254
 
 function optionsFault(partition: string, options: string, site: ValueSite): Fault | undefined {
   if (!isPartition(partition, site.version.release)) return BAD_PARTITION
@@ -99,9 +100,10 @@ function imageFault(source: string, site: ValueSite, noApi: 'all' | 'but-dev'): 
 const BAD_POLICY: Fault = { code: 'value-invalid', detail: 'not PARTITION=FLAG+FLAG:… nor *, - or ~' }
 const TWICE: Fault = { code: 'duplicate', detail: 'the policy names a partition, or the default, twice' }
 
-/** image_policy_from_string() in its graceful form: unknown partitions and flags are passed over in silence. */
+/** image_policy_from_string(). */
 const imagePolicy: ValueParser = (value, site) => {
   if (value === '' || value === '-' || value === '*' || value === '~') return ACCEPTED
+  const { release } = site.version
   const seen = new Set<string>()
   const { words, failure } = extractWords(value, { separators: ':', keepEmpty: true })
   for (const rule of words) {
@@ -109,15 +111,29 @@ const imagePolicy: ValueParser = (value, site) => {
     if (name === undefined || typeof name === 'string' || name.next === undefined)
       return dropped(BAD_POLICY, true)
     const partition = name.text.trim()
-    if (partition !== '' && !isPartition(partition, site.version.release)) continue
+    if (partition !== '' && !isPartition(partition, release)) {
+      if (release < STRICT_POLICY_UNTIL) return dropped(BAD_PARTITION, true)
+      if (release < GRACEFUL_POLICY_SINCE) return undefined
+      continue
+    }
     if (seen.has(partition)) return dropped(TWICE, true)
     seen.add(partition)
-    const flags = rule.slice(name.next).trim()
-    if (flags !== '-' && extractWords(flags, { separators: '+', keepEmpty: true }).failure !== undefined)
-      return dropped(BAD_POLICY, true)
+    const flags = extractWords(rule.slice(name.next).trim().replace(/^-$/, ''), {
+      separators: '+',
+      keepEmpty: true,
+    })
+    if (flags.failure !== undefined) return dropped(BAD_POLICY, true)
+    if (release >= GRACEFUL_POLICY_SINCE || flags.words.every(flag => POLICY_FLAG.test(flag.trim()))) continue
+    return release < STRICT_POLICY_UNTIL ? dropped(BAD_POLICY, true) : undefined
   }
   return dropped(failure === undefined ? undefined : BAD_POLICY, true)
 }
+
+/** Unknown partitions and flags are refused in 257 and passed over in silence in 262 (`graceful`). */
+const STRICT_POLICY_UNTIL = 258
+const GRACEFUL_POLICY_SINCE = 262
+const POLICY_FLAG =
+  /^(?:verity|signed|encrypted|unprotected|unused|absent|open|ignore|read-only-on|read-only-off|growfs-on|growfs-off)$/
 
 const BAD_OPEN_FILE: Fault = {
   code: 'value-invalid',

@@ -25,7 +25,7 @@ const BAD_OPTION: Fault = {
 const TOO_MANY: Fault = { code: 'too-many-parts', detail: 'more than source, destination and option' }
 
 /** From here on the parts of a bind mount are split word by word, with escapes. */
-const BIND_TUPLES_SINCE = 260
+const BIND_TUPLES_SINCE = 262
 
 const bindPaths: ValueParser = (value, site) => {
   if (value === '') return ACCEPTED
@@ -51,7 +51,7 @@ function bindTuples(value: string, site: ValueSite) {
 
 const TUPLE = { separators: ':', escapes: 'c-separators', keepEmpty: true } as const
 
-/** Up to 259 colons and blanks alike end a part, so that two blanks in a row make an empty, bad path. */
+/** Up to 261 colons and blanks alike end a part, so that two blanks in a row make an empty, bad path. */
 function bindStream(value: string, site: ValueSite) {
   const options = { separators: ': \t\n\r', unquote: true, keepEmpty: true } as const
   const limit =

@@ -1,6 +1,6 @@
 /** The parsers of values that are one path. */
 import { byteLength } from '../syntax/bytes.ts'
-import { dropped, expandOr, isFault, noted, UNRESOLVABLE } from './faults.ts'
+import { dropped, expandOr, type Fault, isFault, noted, UNRESOLVABLE } from './faults.ts'
 import { LONGEST_PATH, pathFault, writtenPathFault } from './path-checks.ts'
 import { simplifyPath } from './path-text.ts'
 import { expandForJudging } from './specifier.ts'
@@ -20,22 +20,20 @@ export function isFatal({ directive, version: { release } }: ValueSite): boolean
 }
 
 /** config_parse_path without specifiers. */
-const plainPath: ValueParser = (value, site) => judgeOnePath(value, site, () => pathFault(value, site))
+const plainPath: ValueParser = (value, site) =>
+  judgeOnePath(value === '' ? undefined : pathFault(value, site), site)
 
 /** config_parse_unit_path_printf; up to 248 the length of what is written counted too. */
-const printfPath: ValueParser = (value, site) =>
-  judgeOnePath(value, site, () =>
-    site.version.release >= 239 && site.version.release < 249 && byteLength(value) > LONGEST_PATH
-      ? { code: 'out-of-range', detail: 'the value is longer than 4095 bytes' }
-      : writtenPathFault(value, site),
-  )
+const printfPath: ValueParser = (value, site) => {
+  const { release } = site.version
+  if (release >= FATAL_KNOWN_SINCE && release < 249 && byteLength(value) > LONGEST_PATH)
+    return judgeOnePath({ code: 'out-of-range', detail: 'the value is longer than 4095 bytes' }, site)
+  const expanded = expandOr(value, 'full', site, LONGEST_PATH)
+  if (isFault(expanded)) return judgeOnePath(expanded, site)
+  return judgeOnePath(expanded.text === '' ? undefined : pathFault(expanded.text, site), site)
+}
 
-function judgeOnePath(
-  value: string,
-  site: ValueSite,
-  judge: () => ReturnType<typeof pathFault>,
-): readonly Complaint[] | undefined {
-  const fault = value === '' ? undefined : judge()
+function judgeOnePath(fault: Fault | undefined, site: ValueSite): readonly Complaint[] | undefined {
   if (fault === undefined) return ACCEPTED
   const fatal = isFatal(site)
   return fatal === undefined ? undefined : dropped(fault, fatal)
@@ -51,8 +49,8 @@ const workingDirectory: ValueParser = (value, site) => {
   return fatal === undefined ? undefined : dropped(fault, fatal)
 }
 
-/** patch_var_run() says so from 242 on (verify-messages.tsv legacy-var-run). */
-const VAR_RUN_NOTED_SINCE = 242
+/** The parser itself says so in 240 and 241, patch_var_run() from then on (verify-messages.tsv legacy-var-run). */
+const VAR_RUN_NOTED_SINCE = 240
 
 const pidFile: ValueParser = (value, site) => {
   if (value === '') return ACCEPTED
@@ -102,10 +100,10 @@ const rootHash: ValueParser = value => {
   )
 }
 
-const rootHashSignature: ValueParser = value => {
+const rootHashSignature: ValueParser = (value, { version: { release } }) => {
   if (value === '' || value.startsWith('/')) return ACCEPTED
   return dropped(
-    value.startsWith('base64:') && isBase64(value.slice('base64:'.length))
+    value.startsWith('base64:') && isBase64(value.slice('base64:'.length), release)
       ? undefined
       : { code: 'value-invalid', detail: 'not an absolute path, nor base64: and data' },
   )

@@ -73,9 +73,9 @@ function descriptor(name: string, site: ValueSite) {
   )
 }
 
-const inputData: ValueParser = value =>
+const inputData: ValueParser = (value, { version: { release } }) =>
   dropped(
-    value === '' || isBase64(value)
+    value === '' || isBase64(value, release)
       ? undefined
       : { code: 'value-invalid', detail: 'not base64: the data is incomplete' },
   )

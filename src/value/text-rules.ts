@@ -70,10 +70,14 @@ export function isDocumentationUrl(text: string): boolean {
   return /^(?:https?:\/\/|file:\/|info:|man:)./s.test(text) && isAscii(text)
 }
 
+/** The letters of base64 in URLs are read in 257 and not in 252; the releases between get the benefit of the doubt. */
+const URL_BASE64_SINCE = 253
+
 /** The base64 text unbase64mem() reads: blanks anywhere, complete groups of four. */
-export function isBase64(text: string): boolean {
+export function isBase64(text: string, release: number): boolean {
   const bare = text.replace(/[ \t\n\r]+/g, '')
-  if (bare.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(bare)) return false
+  const letters = release < URL_BASE64_SINCE ? /^[A-Za-z0-9+/]*={0,2}$/ : /^[A-Za-z0-9+/_-]*={0,2}$/
+  if (bare.length % 4 !== 0 || !letters.test(bare)) return false
   // Bits that padding leaves over have to be zero.
   if (bare.endsWith('==')) return /[AQgw]==$/.test(bare)
   return !bare.endsWith('=') || /[AEIMQUYcgkosw048]=$/.test(bare)
