@@ -15,7 +15,7 @@ const exec: ValueParser = (value, site) => {
   const complaints: Complaint[] = []
   for (const command of parseCommands(value, site.version)) {
     if (command.hasUnknownEscapes) complaints.push({ effect: 'noted', ...UNKNOWN_ESCAPES })
-    if (site.version.release >= AMBIENT_HACK_NOTED_SINCE && command.prefixes.includes('!!'))
+    if (site.version.release >= AMBIENT_HACK_NOTED_SINCE && /!.*!/.test(command.prefixes))
       complaints.push({ effect: 'noted', ...AMBIENT_HACK })
     const fault = faultOf(command, site)
     if (!fault) continue

@@ -68,11 +68,8 @@ const loadCredential: ValueParser = (value, site) => {
   if (isFault(parts)) return dropped(parts)
   const { name, rest } = parts
   if (!isCredentialName(name, release)) return dropped(BAD_NAME)
-  if (rest === undefined || rest === '') {
-    // 247 and 248 hand the missing source on to a function that cannot take it.
-    if (release > EMPTY_REST_UNTIL) return ACCEPTED
-    return rest === '' ? dropped(BAD_SOURCE) : undefined
-  }
+  // Debian's 247 complains of a missing source; the releases after take the name for it.
+  if (rest === undefined || rest === '') return dropped(release > EMPTY_REST_UNTIL ? undefined : BAD_SOURCE)
   const source = expandOr(rest, 'full', site, LONGEST_PATH)
   if (isFault(source)) return dropped(source)
   const isValid = source.text.startsWith('/')

@@ -8,6 +8,7 @@ import { IMAGES } from './images.ts'
 import { PATH_LISTS } from './path-lists.ts'
 import { PATHS } from './paths.ts'
 import { SCALARS } from './scalars.ts'
+import { hasDeprecatedSpecifier } from './specifier.ts'
 import { STREAMS } from './streams.ts'
 import { STRINGS } from './strings.ts'
 import { UNIT_REFERENCES } from './unit-references.ts'
@@ -36,5 +37,13 @@ const PARSERS: ValueParsers = {
 export function judgeValue(value: string, site: ValueSite): readonly Complaint[] | undefined {
   const name = parserOf(site.directive, site.version)
   if (name === undefined || !Object.hasOwn(PARSERS, name)) return undefined
-  return PARSERS[name]?.(value, site)
+  const complaints = PARSERS[name]?.(value, site)
+  if (site.directive.specifiers !== 'full' || !hasDeprecatedSpecifier(value, site)) return complaints
+  return complaints && [...complaints, DEPRECATED_SPECIFIER]
+}
+
+const DEPRECATED_SPECIFIER: Complaint = {
+  effect: 'noted',
+  code: 'specifier-deprecated',
+  detail: 'the specifiers %c, %r and %R are deprecated and do not work as intended',
 }

@@ -42,6 +42,13 @@ export function expandForJudging(
   return refused || tooLong ? undefined : expanded
 }
 
+/** Since 233 systemd warns of the specifiers for control group paths wherever it expands one, without naming a line. */
+export function hasDeprecatedSpecifier(text: string, { version }: ValueSite): boolean {
+  return version.release >= DEPRECATED_SINCE && /^(?:[^%]|%[^crR])*%[crR]/s.test(text)
+}
+
+const DEPRECATED_SINCE = 233
+
 /** unit-name.h; specifier_printf() compares with > where unit names are shorter than this. */
 const UNIT_NAME_MAX = 256
 const UNKNOWN_REFUSED_SINCE = 236
@@ -83,9 +90,10 @@ const OF_UNIT: Readonly<Record<string, (unit: ValueUnit, release: number) => str
 }
 
 const STAND_INS: Readonly<Record<string, string | { readonly system: string; readonly user: string }>> = {
-  A: '1',
+  // These four are empty on many machines: what stands in for them has to pass wherever nothing would.
+  A: 'image',
   a: 'x86-64',
-  B: '1',
+  B: 'build',
   b: '0123456789abcdef0123456789abcdef',
   C: { system: '/var/cache', user: '/home/user/.cache' },
   D: { system: '/usr/share', user: '/home/user/.local/share' },

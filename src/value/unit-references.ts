@@ -1,7 +1,7 @@
 /** The parsers of values that name other units, and of a few settings of [Unit] beside them. */
 import { acceptsValue, parseBoolean } from '../catalog/directive.ts'
 import { mayBeTemplate, parseUnitName, withInstance } from '../catalog/unit-name.ts'
-import { dropped, type Fault, judgeWords, UNRESOLVABLE } from './faults.ts'
+import { dropped, type Fault, judgeWords, noted, UNRESOLVABLE } from './faults.ts'
 import { expandForJudging } from './specifier.ts'
 import { isBusName, isDocumentationUrl } from './text-rules.ts'
 import type { ValueParser, ValueParsers, ValueSite } from './value-parser.ts'
@@ -77,6 +77,9 @@ const trigger: ValueParser = (value, site) => {
   return dropped(isLoadable(name, site, instanceFor(site)) === false ? BAD_UNIT : undefined)
 }
 
+/** Before, units of the same type were refused (verify-messages.tsv, trigger_unit not-supported-here until 237). */
+const ANY_TYPE_SINCE = 238
+
 const service: ValueParser = (value, site) => {
   const name = expandForJudging(value, 'name', site)
   if (name === undefined) return dropped(UNRESOLVABLE)
@@ -127,6 +130,15 @@ const enumeration: ValueParser = (value, { directive, version }): readonly Compl
   return dropped(isAccepted ? undefined : { code: 'value-unknown', detail: 'not one of the words it knows' })
 }
 
+/** Since 237 it says besides, without naming a line, that the directive is deprecated. */
+const isolate: ValueParser = (value, { version }) => {
+  if (parseBoolean(value) === undefined)
+    return dropped({ code: 'boolean-invalid', detail: 'not a boolean: write yes or no' })
+  return version.release >= 237
+    ? noted('onfailureisolate-deprecated', 'the directive is deprecated: write OnFailureJobMode= instead')
+    : ACCEPTED
+}
+
 /** Parsers by the name that follows `config_parse_`; `NULL` stands for what is read only to install a unit. */
 export const UNIT_REFERENCES: ValueParsers = {
   NULL: () => ACCEPTED,
@@ -141,10 +153,5 @@ export const UNIT_REFERENCES: ValueParsers = {
   documentation,
   job_mode: enumeration,
   collect_mode: enumeration,
-  job_mode_isolate: value =>
-    dropped(
-      parseBoolean(value) === undefined
-        ? { code: 'boolean-invalid', detail: 'not a boolean: write yes or no' }
-        : undefined,
-    ),
+  job_mode_isolate: isolate,
 }
