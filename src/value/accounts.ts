@@ -75,6 +75,8 @@ function judgeNames(names: readonly string[], site: ValueSite): readonly Complai
 const oneName: ValueParser = (value, site) => (value === '' ? ACCEPTED : judgeNames([value], site))
 
 const severalNames: ValueParser = (value, site) => {
+  // Up to 242 another parser split the words, which may have undone quotes.
+  if (site.version.release < COMPAT_SINCE && /["'\\]/.test(value)) return undefined
   const { words, failure } = extractWords(value)
   const complaints = judgeNames(words, site)
   if (complaints === undefined || complaints.some(({ effect }) => effect !== 'noted')) return complaints

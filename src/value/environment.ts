@@ -11,6 +11,7 @@ function variables(words: ExtractOptions, isGood: (word: string) => boolean, det
   const bad: Fault = { code: 'environment-invalid', detail }
   return (value, site) =>
     judgeWords(value, {
+      release: site.version.release,
       words,
       judge: word => {
         const expanded = expandForJudging(word, 'full', site)

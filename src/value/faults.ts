@@ -50,6 +50,7 @@ export function isFault(result: object): result is Fault {
 
 /** How a list of words is taken. */
 export interface WordRules {
+  readonly release: number
   readonly words: ExtractOptions
   /** What is wrong with one word; undefined for nothing. */
   readonly judge: (word: string) => Fault | undefined
@@ -61,8 +62,15 @@ export interface WordRules {
   readonly unreadable?: Fault
 }
 
-/** One complaint for each bad word, and one for a rest that cannot be split; the good words count. */
-export function judgeWords(value: string, rules: WordRules): readonly Complaint[] {
+/** Before, words were split by other functions, whose quotes and backslashes are not known here. */
+export const SPLITTING_KNOWN_SINCE = 239
+
+/**
+ * One complaint for each bad word, and one for a rest that cannot be split; the good words count. Undefined where an
+ * old release may read the quotes or backslashes in another way.
+ */
+export function judgeWords(value: string, rules: WordRules): readonly Complaint[] | undefined {
+  if (rules.release < SPLITTING_KNOWN_SINCE && /["'\\]/.test(value)) return undefined
   const { words, failure } = extractWords(value, rules.words)
   const faults: Fault[] = []
   let isStopped = false

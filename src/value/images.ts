@@ -41,6 +41,7 @@ const rootImageOptions: ValueParser = (value, site) => {
   if (failure !== undefined || pairs.some(pair => typeof pair === 'string' || pair.next !== undefined))
     return dropped(UNREADABLE)
   return judgeWords(value, {
+    release: site.version.release,
     words: BLANKS,
     judge: tuple => {
       const pair = extractManyWords(tuple, 0, 2, PARTS)
@@ -66,6 +67,7 @@ function tailFault(tuple: string, from: number | undefined, site: ValueSite): Fa
 
 const mountImages: ValueParser = (value, site) =>
   judgeWords(value, {
+    release: site.version.release,
     words: BLANKS,
     judge: tuple => {
       const head = extractManyWords(tuple, 0, 2, PARTS)
@@ -82,6 +84,7 @@ const mountImages: ValueParser = (value, site) =>
 
 const extensionImages: ValueParser = (value, site) =>
   judgeWords(value, {
+    release: site.version.release,
     words: BLANKS,
     judge: tuple => {
       const source = extractWord(tuple, 0, PARTS)

@@ -11,6 +11,7 @@ import { ACCEPTED } from './verdict.ts'
 function pathWords(signs: RegExp | undefined, stopAtFault: boolean): ValueParser {
   return (value, site) =>
     judgeWords(value, {
+      release: site.version.release,
       words: { unquote: true },
       judge: word => writtenPathFault(signs ? word.replace(signs, '') : word, site),
       stopAtFault,
@@ -34,6 +35,7 @@ const bindPaths: ValueParser = (value, site) => {
 
 function bindTuples(value: string, site: ValueSite) {
   return judgeWords(value, {
+    release: site.version.release,
     words: { unquote: true, escapes: 'retain' },
     judge: tuple => {
       const parts = extractManyWords(tuple, 0, 4, TUPLE)
@@ -86,6 +88,7 @@ function partial(at: number | undefined, fault: Fault) {
 
 const temporaryFileSystems: ValueParser = (value, site) =>
   judgeWords(value, {
+    release: site.version.release,
     words: { unquote: true },
     judge: word => {
       const path = extractWord(word, 0, { separators: ':', keepEmpty: true })
@@ -108,8 +111,13 @@ const FLAGS_SINCE = 257
 const directories: ValueParser = (value, site) => {
   const { release } = site.version
   if (release < SYMLINKS_SINCE)
-    return judgeWords(value, { words: { unquote: true }, judge: word => directoryFault(word, site) })
+    return judgeWords(value, {
+      release: site.version.release,
+      words: { unquote: true },
+      judge: word => directoryFault(word, site),
+    })
   return judgeWords(value, {
+    release: site.version.release,
     words: { unquote: true, escapes: 'retain' },
     judge: tuple => tupleFault(tuple, site),
   })
@@ -141,6 +149,7 @@ function directoryFault(word: string, site: ValueSite): Fault | undefined {
 
 const searchPath: ValueParser = (value, site) =>
   judgeWords(value, {
+    release: site.version.release,
     words: { separators: ':', keepEmpty: true },
     judge: word => writtenPathFault(word, site),
     stopAtFault: true,
@@ -154,7 +163,11 @@ export const PATH_LISTS: ValueParsers = {
   unit_path_strv_printf: pathWords(undefined, true),
   namespace_path_strv: pathWords(/^-?\+?/, false),
   path_strv: (value, site) =>
-    judgeWords(value, { words: { unquote: true }, judge: word => pathFault(word.replace(/^-/, ''), site) }),
+    judgeWords(value, {
+      release: site.version.release,
+      words: { unquote: true },
+      judge: word => pathFault(word.replace(/^-/, ''), site),
+    }),
   bind_paths: bindPaths,
   temporary_filesystems: temporaryFileSystems,
   exec_directories: directories,

@@ -44,7 +44,9 @@ export function expandForJudging(
 
 /** Since 233 systemd warns of the specifiers for control group paths wherever it expands one, without naming a line. */
 export function hasDeprecatedSpecifier(text: string, { version }: ValueSite): boolean {
-  return version.release >= DEPRECATED_SINCE && /^(?:[^%]|%[^crR])*%[crR]/s.test(text)
+  if (version.release < DEPRECATED_SINCE || !text.includes('%')) return false
+  for (const [pair] of text.matchAll(/%./gs)) if (/[crR]/.test(pair)) return true
+  return false
 }
 
 const DEPRECATED_SINCE = 233

@@ -1,6 +1,8 @@
-/** The parsers of StandardInput=, StandardOutput=, StandardError= and StandardInputData=. */
-import { dropped, expandOr, type Fault, isFault, noted } from './faults.ts'
+/** The parsers of StandardInput=, StandardOutput=, StandardError=, StandardInputText= and StandardInputData=. */
+import { extractWord } from '../syntax/extract-words.ts'
+import { dropped, expandOr, type Fault, isFault, noted, UNREADABLE, UNRESOLVABLE } from './faults.ts'
 import { writtenPathFault } from './path-checks.ts'
+import { expandForJudging } from './specifier.ts'
 import { isBase64, isDescriptorName, LONGEST_DESCRIPTOR_NAME } from './text-rules.ts'
 import type { ValueParser, ValueParsers, ValueSite } from './value-parser.ts'
 import { ACCEPTED } from './verdict.ts'
@@ -48,9 +50,9 @@ function stream({ words, files }: Endpoints): ValueParser {
     const colon = value.indexOf(':')
     const kind = value.slice(0, Math.max(colon, 0))
     if (colon >= 0 && kind === 'fd' && release >= DESCRIPTORS_SINCE)
-      return descriptor(value.slice(colon + 1), site)
+      return outcome(descriptorFault(value.slice(colon + 1), site), site)
     if (colon >= 0 && Object.hasOwn(files, kind) && (files[kind] ?? 0) <= release)
-      return dropped(writtenPathFault(value.slice(colon + 1), site))
+      return outcome(writtenPathFault(value.slice(colon + 1), site), site)
     if (!Object.hasOwn(words, value) || (words[value] ?? 0) > release) return dropped(unknown)
     return release >= SYSLOG_OBSOLETE_SINCE && value.startsWith('syslog')
       ? noted('value-obsolete', OBSOLETE)
@@ -60,25 +62,40 @@ function stream({ words, files }: Endpoints): ValueParser {
 
 const OBSOLETE = 'the output syslog is obsolete and taken for journal: write journal, or nothing'
 
-function descriptor(name: string, site: ValueSite) {
+function descriptorFault(name: string, site: ValueSite): Fault | undefined {
   const expanded = expandOr(name, 'full', site, LONGEST_DESCRIPTOR_NAME)
-  if (isFault(expanded)) return dropped(expanded)
-  return dropped(
-    isDescriptorName(expanded.text)
-      ? undefined
-      : {
-          code: 'fdname-invalid',
-          detail: 'a descriptor is named in ASCII without colons, at most 255 characters',
-        },
-  )
+  if (isFault(expanded)) return expanded
+  return isDescriptorName(expanded.text)
+    ? undefined
+    : {
+        code: 'fdname-invalid',
+        detail: 'a descriptor is named in ASCII without colons, at most 255 characters',
+      }
 }
 
-const inputData: ValueParser = (value, { version: { release } }) =>
-  dropped(
-    value === '' || isBase64(value, release)
-      ? undefined
-      : { code: 'value-invalid', detail: 'not base64: the data is incomplete' },
-  )
+/**
+ * What a bad name, path or text does: 239 hands the error on, which fails the load; 247 ignores it. Undefined for the
+ * releases about and between.
+ */
+export function outcome(fault: Fault | undefined, { version: { release } }: ValueSite) {
+  if (fault === undefined || release >= IGNORED_SINCE) return dropped(fault)
+  return release === ERROR_HANDED_ON_IN ? dropped(fault, true) : undefined
+}
+const IGNORED_SINCE = 247
+const ERROR_HANDED_ON_IN = 239
+
+const inputData: ValueParser = (value, site) =>
+  outcome(value === '' || isBase64(value, site.version.release) ? undefined : BAD_DATA, site)
+
+const BAD_DATA: Fault = { code: 'value-invalid', detail: 'not base64, or not all of it' }
+
+const inputText: ValueParser = (value, site) => {
+  if (value === '') return ACCEPTED
+  const text = extractWord(value, 0, { separators: '', escapes: 'c' })
+  if (typeof text === 'string') return outcome(UNREADABLE, site)
+  const expanded = expandForJudging(text?.text ?? '', 'full', site)
+  return outcome(expanded === undefined ? UNRESOLVABLE : undefined, site)
+}
 
 const input = stream(INPUTS)
 const output = stream(OUTPUTS)
@@ -90,4 +107,5 @@ export const STREAMS: ValueParsers = {
   output,
   exec_output: output,
   exec_input_data: inputData,
+  exec_input_text: inputText,
 }

@@ -1,7 +1,6 @@
 /** The parsers of plain texts, labels and log settings. */
 import { byteLength } from '../syntax/bytes.ts'
-import { extractWord } from '../syntax/extract-words.ts'
-import { dropped, expandOr, type Fault, isFault, judgeWords, UNREADABLE, UNRESOLVABLE } from './faults.ts'
+import { dropped, expandOr, type Fault, isFault, judgeWords, UNRESOLVABLE } from './faults.ts'
 import { isFileName } from './path-text.ts'
 import { isFatal } from './paths.ts'
 import { expandForJudging } from './specifier.ts'
@@ -36,7 +35,8 @@ const printfString = expandedText(() => true, NO_FAULT)
 
 /** config_parse_strv(): words whose escapes stay as they are. */
 const WORDS = { unquote: true, escapes: 'retain' } as const
-const wordList: ValueParser = value => judgeWords(value, { words: WORDS, judge: () => undefined })
+const wordList: ValueParser = (value, site) =>
+  judgeWords(value, { release: site.version.release, words: WORDS, judge: () => undefined })
 
 /** unit_strv_printf(): specifiers are expanded before the words are split. */
 const printfWords: ValueParser = (value, site) => {
@@ -55,6 +55,7 @@ const label: ValueParser = (value, site) => {
 
 const extraFields: ValueParser = (value, site) =>
   judgeWords(value, {
+    release: site.version.release,
     words: { unquote: true, escapes: 'c' },
     judge: word => {
       const field = expandForJudging(word, 'full', site)
@@ -95,6 +96,7 @@ const luoSessions: ValueParser = (value, site) => {
     site.earlier(site.directive.name).flatMap(text => text.split(/[ \t\n\r]+/).filter(word => word !== '')),
   )
   return judgeWords(value, {
+    release: site.version.release,
     words: {},
     judge: word => {
       if (!isDescriptorName(word) || word === '' || !isSafeText(word) || hasGlob(word) || word.includes(' '))
@@ -112,18 +114,6 @@ const luoSessions: ValueParser = (value, site) => {
 /** Longest name of a log namespace: what a file name leaves beside a machine ID and a dot. */
 const LONGEST_NAMESPACE = 222
 const LONGEST_REBOOT_PARAMETER = 255
-
-/** Whether cunescape() undoes all of a text. */
-export function isUnescapable(text: string): boolean {
-  return typeof extractWord(text, 0, { separators: '', escapes: 'c' }) !== 'string'
-}
-
-const inputText: ValueParser = (value, site) => {
-  if (value === '') return ACCEPTED
-  const text = extractWord(value, 0, { separators: '', escapes: 'c' })
-  if (typeof text === 'string') return dropped(UNREADABLE)
-  return dropped(expandForJudging(text?.text ?? '', 'full', site) === undefined ? UNRESOLVABLE : undefined)
-}
 
 /** Parsers by the name that follows `config_parse_`. */
 export const STRINGS: ValueParsers = {
@@ -158,7 +148,6 @@ export const STRINGS: ValueParsers = {
   exec_selinux_context: label,
   exec_apparmor_profile: label,
   exec_smack_process_label: label,
-  exec_input_text: inputText,
   xattr: extendedAttribute,
   luo_sessions: luoSessions,
 }

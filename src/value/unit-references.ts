@@ -44,16 +44,22 @@ function dependencyFault(word: string, site: ValueSite, suffix = ''): Fault | un
 
 /** Quotes are ordinary characters, and so are backslashes. */
 const dependencies: ValueParser = (value, site) =>
-  judgeWords(value, { words: { escapes: 'retain' }, judge: word => dependencyFault(word, site) })
+  judgeWords(value, {
+    release: site.version.release,
+    words: { escapes: 'retain' },
+    judge: word => dependencyFault(word, site),
+  })
 
-const obsoleteDependencies: ValueParser = (value, site) => [
-  {
-    effect: 'noted',
-    code: 'obsolete-directive',
-    detail: `this kind of dependency is obsolete: write ${site.directive.name.replace('Overridable', '')}= instead`,
-  },
-  ...(dependencies(value, site) ?? []),
-]
+const obsoleteDependencies: ValueParser = (value, site) => {
+  const complaints = dependencies(value, site)
+  const instead = site.directive.name.replace('Overridable', '')
+  return (
+    complaints && [
+      ...noted('obsolete-directive', `this kind of dependency is obsolete: write ${instead}= instead`),
+      ...complaints,
+    ]
+  )
+}
 
 const slice: ValueParser = (value, site) => {
   const name = expandForJudging(value, 'name', site)
@@ -72,6 +78,8 @@ const trigger: ValueParser = (value, site) => {
     return dropped({ code: 'duplicate', detail: 'the unit to trigger was named further up, which stays' })
   const name = expandForJudging(value, 'name', site)
   if (name === undefined) return dropped(UNRESOLVABLE)
+  if (site.version.release < ANY_TYPE_SINCE && name.endsWith(`.${site.unit.type}`))
+    return dropped({ code: 'not-supported-here', detail: 'a unit cannot trigger one of its own type' })
   if (name === site.unit.name)
     return dropped({ code: 'trigger-self', detail: 'a unit cannot trigger itself' })
   return dropped(isLoadable(name, site, instanceFor(site)) === false ? BAD_UNIT : undefined)
@@ -94,7 +102,11 @@ const service: ValueParser = (value, site) => {
 }
 
 const sockets: ValueParser = (value, site) =>
-  judgeWords(value, { words: {}, judge: word => dependencyFault(word, site, '.socket') })
+  judgeWords(value, {
+    release: site.version.release,
+    words: {},
+    judge: word => dependencyFault(word, site, '.socket'),
+  })
 
 /** SD_BUS_MAXIMUM_NAME_LENGTH. */
 const LONGEST_BUS_NAME = 255
@@ -114,6 +126,7 @@ const documentation: ValueParser = (value, site) => {
   const expanded = expandForJudging(value, 'full', site)
   if (expanded === undefined) return dropped(UNRESOLVABLE)
   return judgeWords(expanded, {
+    release: site.version.release,
     words: { unquote: true, escapes: 'retain' },
     judge: word => (isDocumentationUrl(word) ? undefined : BAD_URL),
   })
