@@ -87,7 +87,8 @@ const OF_UNIT: Readonly<Record<string, (unit: ValueUnit, release: number) => str
   f: (unit, release) => pathOf(unit.instance ?? prefixOf(unit), release),
   y: unit => unit.fragment,
   Y: unit => unit.fragment?.slice(0, Math.max(1, unit.fragment.lastIndexOf('/'))),
-  c: unit => `/system.slice/${unit.name}`,
+  // While a unit is read it is in no slice yet, and the manager's own group is the root, written ''.
+  c: unit => `/${unit.name}`,
   d: unit => `/run/credentials/${unit.name}`,
 }
 
@@ -110,8 +111,8 @@ const STAND_INS: Readonly<Record<string, string | { readonly system: string; rea
   m: '0123456789abcdef0123456789abcdef',
   o: 'linux',
   q: 'host',
-  R: '/',
-  r: '/system.slice',
+  R: { system: '', user: '/user.slice/user-1000.slice/user@1000.service' },
+  r: { system: '', user: '/user.slice/user-1000.slice/user@1000.service' },
   S: { system: '/var/lib', user: '/home/user/.local/state' },
   s: '/bin/sh',
   T: '/tmp',
