@@ -1,7 +1,7 @@
 /** The parsers of User=, Group= and SupplementaryGroups=. */
 import { isCleanUtf8 } from '../syntax/bytes.ts'
 import { extractWords } from '../syntax/extract-words.ts'
-import { dropped, type Fault, UNREADABLE, UNRESOLVABLE } from './faults.ts'
+import { dropped, type Fault, SPLITTING_KNOWN_SINCE, UNREADABLE, UNRESOLVABLE } from './faults.ts'
 import { isFatal } from './paths.ts'
 import { expandForJudging } from './specifier.ts'
 import type { ValueParser, ValueParsers, ValueSite } from './value-parser.ts'
@@ -75,8 +75,7 @@ function judgeNames(names: readonly string[], site: ValueSite): readonly Complai
 const oneName: ValueParser = (value, site) => (value === '' ? ACCEPTED : judgeNames([value], site))
 
 const severalNames: ValueParser = (value, site) => {
-  // Up to 242 another parser split the words, which may have undone quotes.
-  if (site.version.release < COMPAT_SINCE && /["'\\]/.test(value)) return undefined
+  if (site.version.release < SPLITTING_KNOWN_SINCE && /["'\\]/.test(value)) return undefined
   const { words, failure } = extractWords(value)
   const complaints = judgeNames(words, site)
   if (complaints === undefined || complaints.some(({ effect }) => effect !== 'noted')) return complaints

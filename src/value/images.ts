@@ -113,7 +113,7 @@ const imagePolicy: ValueParser = (value, site) => {
     const name = extractWord(rule, 0, { separators: '=', keepEmpty: true })
     if (name === undefined || typeof name === 'string' || name.next === undefined)
       return dropped(BAD_POLICY, true)
-    const partition = name.text.trim()
+    const partition = stripBlanks(name.text)
     if (partition !== '' && !isPartition(partition, release)) {
       if (release < STRICT_POLICY_UNTIL) return dropped(BAD_PARTITION, true)
       if (release < GRACEFUL_POLICY_SINCE) return undefined
@@ -121,16 +121,27 @@ const imagePolicy: ValueParser = (value, site) => {
     }
     if (seen.has(partition)) return dropped(TWICE, true)
     seen.add(partition)
-    const flags = extractWords(rule.slice(name.next).trim().replace(/^-$/, ''), {
+    const flags = extractWords(stripBlanks(rule.slice(name.next)).replace(/^-$/, ''), {
       separators: '+',
       keepEmpty: true,
     })
     if (flags.failure !== undefined) return dropped(BAD_POLICY, true)
-    if (release >= GRACEFUL_POLICY_SINCE || flags.words.every(flag => POLICY_FLAG.test(flag.trim()))) continue
+    if (release >= GRACEFUL_POLICY_SINCE || flags.words.every(flag => POLICY_FLAG.test(stripBlanks(flag))))
+      continue
     return release < STRICT_POLICY_UNTIL ? dropped(BAD_POLICY, true) : undefined
   }
   return dropped(failure === undefined ? undefined : BAD_POLICY, true)
 }
+
+/** strstrip(), which knows fewer blanks than trim(). */
+function stripBlanks(text: string): string {
+  let from = 0
+  let to = text.length
+  while (from < to && BLANK.includes(text.charAt(from))) from++
+  while (to > from && BLANK.includes(text.charAt(to - 1))) to--
+  return text.slice(from, to)
+}
+const BLANK = ' \t\n\r'
 
 /** Unknown partitions and flags are refused in 257 and passed over in silence in 262 (`graceful`). */
 const STRICT_POLICY_UNTIL = 258

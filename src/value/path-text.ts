@@ -16,8 +16,11 @@ export function simplifyPath(path: string, release: number): string {
   if (path === '') return ''
   const absolute = path.startsWith('/')
   const components = path.split('/').filter(component => component !== '' && component !== '.')
-  if (absolute && release >= ROOT_PARENTS_DROPPED_SINCE) while (components[0] === '..') components.shift()
-  if (absolute) return `/${components.join('/')}`
+  if (absolute) {
+    const below =
+      release < ROOT_PARENTS_DROPPED_SINCE ? 0 : components.findIndex(component => component !== '..')
+    return below < 0 ? '/' : `/${components.slice(below).join('/')}`
+  }
   return components.join('/') || '.'
 }
 

@@ -65,10 +65,11 @@ describe('old releases', () => {
     ['StandardInput', 'fd:a:b', 243, undefined],
     ['StandardInput', 'bogus', 243, ['ignored value-unknown']],
     ['StandardOutput', 'append:/a', 239, ['ignored value-unknown']],
+    ['StandardOutput', 'append:/a', '239-82.el8', undefined],
     ['StandardOutput', 'append:/a', 240, []],
     ['StandardOutput', 'syslog', 245, []],
     ['StandardOutput', 'syslog', 246, ['noted value-obsolete']],
-  ] as const)('%s=%s in %i', (name, value, release, expected) =>
+  ] as const)('%s=%s in %s', (name, value, release, expected) =>
     expect(judgeCase('Service', name, value, release)).toEqual(expected),
   )
 })

@@ -46,13 +46,18 @@ function stream({ words, files }: Endpoints): ValueParser {
     detail: `not one of ${accepted.join(', ')}, nor a word with a :`,
   }
   return (value, site) => {
-    const { release } = site.version
+    const { version } = site
+    const { release } = version
     const colon = value.indexOf(':')
     const kind = value.slice(0, Math.max(colon, 0))
     if (colon >= 0 && kind === 'fd' && release >= DESCRIPTORS_SINCE)
       return outcome(descriptorFault(value.slice(colon + 1), site), site)
     if (colon >= 0 && Object.hasOwn(files, kind) && (files[kind] ?? 0) <= release)
       return outcome(writtenPathFault(value.slice(colon + 1), site), site)
+    const since =
+      (Object.hasOwn(files, kind) ? files[kind] : Object.hasOwn(words, value) ? words[value] : 0) ?? 0
+    // RHEL took up newer ones: append: is in 8 (enums.tsv).
+    if (since > release && version.rhel) return undefined
     if (!Object.hasOwn(words, value) || (words[value] ?? 0) > release) return dropped(unknown)
     return release >= SYSLOG_OBSOLETE_SINCE && value.startsWith('syslog')
       ? noted('value-obsolete', OBSOLETE)
