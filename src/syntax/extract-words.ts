@@ -7,9 +7,17 @@ export interface ExtractOptions {
   /**
    * What becomes of a backslash: `plain` keeps the next character as it is, `c` undoes C escapes and fails on others,
    * `c-relaxed` keeps unknown ones with their backslash, `separators` undoes escaped separators and backslashes alone
-   * and fails on others, `separators-relaxed` keeps those, `retain` takes a backslash for an ordinary character.
+   * and fails on others, `separators-relaxed` keeps those, `c-separators` undoes both and fails on others, `retain` takes
+   * a backslash for an ordinary character.
    */
-  readonly escapes?: 'plain' | 'c' | 'c-relaxed' | 'separators' | 'separators-relaxed' | 'retain'
+  readonly escapes?:
+    | 'plain'
+    | 'c'
+    | 'c-relaxed'
+    | 'c-separators'
+    | 'separators'
+    | 'separators-relaxed'
+    | 'retain'
   /** An open quote or a trailing backslash ends the word in silence instead of failing. */
   readonly relaxed?: boolean
   /** Every separator ends a word, so that empty words come out (EXTRACT_DONT_COALESCE_SEPARATORS). */
@@ -28,21 +36,73 @@ const WHITE_SPACE = ' \t\n\r'
 
 /** Splits a value as systemd's parsers do when they take one word after the other. */
 export function extractWords(value: string, options: ExtractOptions = {}): ExtractedWords {
-  const { separators = WHITE_SPACE, escapes = 'plain', unquote = false, relaxed = false } = options
   const words: string[] = []
-  let at = 0
-  for (;;) {
-    if (!options.keepEmpty) while (at < value.length && separators.includes(value.charAt(at))) at++
-    if (at >= value.length) return { words, failure: undefined, rest: '' }
-    const word = readWord(value, at, { separators, escapes, unquote, relaxed })
+  let at: number | undefined = 0
+  // An empty value has no words; asked for one alone, extract_first_word() would give an empty one.
+  while (at !== undefined && value !== '') {
+    const word = extractWord(value, at, options)
+    if (word === undefined) break
     if (typeof word === 'string') return { words, failure: word, rest: value.slice(at) }
     words.push(word.text)
-    at = word.end
-    if (!options.keepEmpty || at >= value.length) continue
-    at++
-    // A separator at the very end opens one more, empty word.
-    if (at >= value.length) words.push('')
+    at = word.next
   }
+  return { words, failure: undefined, rest: '' }
+}
+
+/** One word of a value. */
+export interface ExtractedWord {
+  readonly text: string
+  /** Where the next word begins, the separators skipped; undefined behind the last one. */
+  readonly next: number | undefined
+}
+
+/**
+ * The word at `at`, as one call of extract_first_word() takes it, or why it cannot be read; undefined where none is
+ * left. For parsers that go on differently from word to word; hand `next` of one to the next call.
+ */
+export function extractWord(
+  value: string,
+  at: number | undefined,
+  options: ExtractOptions = {},
+): ExtractedWord | Failure | undefined {
+  if (at === undefined) return undefined
+  const { separators = WHITE_SPACE, escapes = 'plain', unquote = false, relaxed = false, keepEmpty } = options
+  const start = keepEmpty ? at : skip(value, at, separators)
+  if (start >= value.length) return keepEmpty ? { text: '', next: undefined } : undefined
+  const word = readWord(value, start, { separators, escapes, unquote, relaxed })
+  if (typeof word === 'string') return word
+  if (word.end >= value.length) return { text: word.text, next: undefined }
+  if (keepEmpty) return { text: word.text, next: word.end + 1 }
+  const next = skip(value, word.end, separators)
+  return { text: word.text, next: next < value.length ? next : undefined }
+}
+
+function skip(value: string, from: number, separators: string): number {
+  let at = from
+  while (at < value.length && separators.includes(value.charAt(at))) at++
+  return at
+}
+
+/**
+ * Up to `count` words as extract_many_words() takes them; `next` is where the rest begins, undefined where none is
+ * left.
+ */
+export function extractManyWords(
+  value: string,
+  from: number | undefined,
+  count: number,
+  options: ExtractOptions,
+): { readonly words: readonly string[]; readonly next: number | undefined } | Failure {
+  const words: string[] = []
+  let next = from
+  while (words.length < count) {
+    const word = extractWord(value, next, options)
+    if (typeof word === 'string') return word
+    if (word === undefined) return { words, next: undefined }
+    words.push(word.text)
+    next = word.next
+  }
+  return { words, next }
 }
 
 type Resolved = Required<Omit<ExtractOptions, 'keepEmpty'>>
@@ -86,11 +146,11 @@ function readEscape(value: string, at: number, { escapes, separators }: Resolved
   if (at >= value.length) return undefined
   const character = value.charAt(at)
   if (escapes === 'plain') return { text: character, length: 1 }
-  const undone = escapes.startsWith('c')
-    ? unescapeOne(value, at)
-    : separators.includes(character) || character === '\\'
+  const undone =
+    (escapes.startsWith('c') ? unescapeOne(value, at) : undefined) ??
+    (escapes.includes('separators') && (separators.includes(character) || character === '\\')
       ? { text: character, length: 1 }
-      : undefined
+      : undefined)
   if (undone) return undone
   return escapes.endsWith('-relaxed') ? { text: `\\${character}`, length: 1 } : undefined
 }

@@ -18,6 +18,19 @@ import { SCHEDULING } from './scheduling.ts'
 import { SIGNALS } from './signals.ts'
 import { SIZES } from './sizes.ts'
 import { TIMES } from './times.ts'
+import { ACCOUNTS } from './accounts.ts'
+import { COMMANDS } from './commands.ts'
+import { CONDITIONS } from './conditions.ts'
+import { CREDENTIALS } from './credentials.ts'
+import { ENVIRONMENT } from './environment.ts'
+import { IMAGES } from './images.ts'
+import { PATH_LISTS } from './path-lists.ts'
+import { PATHS } from './paths.ts'
+import { SCALARS } from './scalars.ts'
+import { hasDeprecatedSpecifier } from './specifier.ts'
+import { STREAMS } from './streams.ts'
+import { STRINGS } from './strings.ts'
+import { UNIT_REFERENCES } from './unit-references.ts'
 import type { ValueParsers, ValueSite } from './value-parser.ts'
 import type { Complaint } from './verdict.ts'
 
@@ -40,6 +53,17 @@ const PARSERS: ValueParsers = {
   ...SIGNALS,
   ...SIZES,
   ...TIMES,
+  ...ACCOUNTS,
+  ...COMMANDS,
+  ...CONDITIONS,
+  ...CREDENTIALS,
+  ...ENVIRONMENT,
+  ...IMAGES,
+  ...PATH_LISTS,
+  ...PATHS,
+  ...STREAMS,
+  ...STRINGS,
+  ...UNIT_REFERENCES,
 }
 
 /**
@@ -49,5 +73,13 @@ const PARSERS: ValueParsers = {
 export function judgeValue(value: string, site: ValueSite): readonly Complaint[] | undefined {
   const name = parserOf(site.directive, site.version)
   if (name === undefined || !Object.hasOwn(PARSERS, name)) return undefined
-  return PARSERS[name]?.(value, site)
+  const complaints = PARSERS[name]?.(value, site)
+  if (site.directive.specifiers !== 'full' || !hasDeprecatedSpecifier(value, site)) return complaints
+  return complaints && [...complaints, DEPRECATED_SPECIFIER]
+}
+
+const DEPRECATED_SPECIFIER: Complaint = {
+  effect: 'noted',
+  code: 'specifier-deprecated',
+  detail: 'the specifiers %c, %r and %R are deprecated and do not work as intended',
 }

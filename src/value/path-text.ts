@@ -8,16 +8,19 @@ const LONGEST_FILE_NAME = 255
 
 /** From here on a path with an overlong component is refused (path_find_first_component). */
 const COMPONENTS_MEASURED_SINCE = 249
-/** From here on `/../x` is simplified to `/x` (path_simplify_full; absent in 252, present in 257). */
-const ROOT_PARENTS_DROPPED_SINCE = 256
+/** `/../x` is simplified to `/x` in 257 and not in 252; the releases between get the benefit of the doubt. */
+const ROOT_PARENTS_DROPPED_SINCE = 253
 
 /** path_simplify(): no doubled or trailing slashes, no `.` components; all of a relative path gone leaves `.`. */
 export function simplifyPath(path: string, release: number): string {
   if (path === '') return ''
   const absolute = path.startsWith('/')
   const components = path.split('/').filter(component => component !== '' && component !== '.')
-  if (absolute && release >= ROOT_PARENTS_DROPPED_SINCE) while (components[0] === '..') components.shift()
-  if (absolute) return `/${components.join('/')}`
+  if (absolute) {
+    const below =
+      release < ROOT_PARENTS_DROPPED_SINCE ? 0 : components.findIndex(component => component !== '..')
+    return below < 0 ? '/' : `/${components.slice(below).join('/')}`
+  }
   return components.join('/') || '.'
 }
 

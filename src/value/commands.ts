@@ -1,0 +1,117 @@
+import { type CommandText, parseCommands } from './command.ts'
+import { type Fault, SPLITTING_KNOWN_SINCE, UNRESOLVABLE } from './faults.ts'
+import { LONGEST_PATH } from './path-checks.ts'
+import { isFileName, isValidPath } from './path-text.ts'
+import { expandForJudging } from './specifier.ts'
+import { hasGlob, isSafeText } from './text-rules.ts'
+import type { ValueParser, ValueParsers, ValueSite } from './value-parser.ts'
+import type { Complaint } from './verdict.ts'
+
+const exec: ValueParser = (value, site) => {
+  const { release } = site.version
+  if (!isReadable(value, release)) return undefined
+  const complaints: Complaint[] = []
+  for (const command of parseCommands(value, site.version)) {
+    if (command.hasUnknownEscapes) complaints.push({ effect: 'noted', ...UNKNOWN_ESCAPES })
+    if (release >= AMBIENT_HACK_NOTED_SINCE && /!.*!/.test(command.prefixes))
+      complaints.push({ effect: 'noted', ...AMBIENT_HACK })
+    const fault = faultOf(command, site)
+    if (fault === 'depends') return undefined
+    if (!fault) continue
+    const mayFail = release < FATAL_SINCE || command.prefixes.includes('-') || command.failure === 'program'
+    complaints.push({ effect: mayFail ? (complaints.length > 0 ? 'partial' : 'ignored') : 'fatal', ...fault })
+    // One bad command ends the reading of the line; those before it stay.
+    break
+  }
+  return distinct(complaints)
+}
+
+/**
+ * The parser of 219 was read, those before were not. Up to 238 quotes and backslashes were read by another function, and
+ * up to 246 a semicolon in the place of a program was no separator.
+ */
+function isReadable(value: string, release: number): boolean {
+  if (release < OLDEST_READ) return value === ''
+  if (release < SPLITTING_KNOWN_SINCE && /["'\\]/.test(value)) return false
+  return release >= SEMICOLON_SKIPPED_SINCE || !/(?:^|[ \t];[ \t]+);(?:[ \t]|$)/.test(value)
+}
+
+const OLDEST_READ = 219
+const SEMICOLON_SKIPPED_SINCE = 247
+/** From here on a bad command keeps the unit from loading (special.tsv exec-line bad-quoting). */
+const FATAL_SINCE = 234
+/** From here on plain names are looked for when the command runs; 239 does it as it reads the unit. */
+const NAMES_NOT_LOOKED_UP_SINCE = 247
+/** From here on a program may be a plain name (special.tsv exec-line relative-name). */
+const NAMES_SINCE = 239
+/** From here on the specifiers of the program are expanded as it is read (verify-messages.tsv config_parse_exec). */
+const EXPANDED_SINCE = 229
+const AMBIENT_HACK_NOTED_SINCE = 258
+
+function faultOf(command: CommandText, site: ValueSite): Fault | 'depends' | undefined {
+  const { release } = site.version
+  if (command.failure === 'program') return UNBALANCED
+  const viaShell = command.prefixes.includes('|')
+  const fault = viaShell ? undefined : programFault(command.program, site)
+  if (fault) return fault
+  if (command.failure === 'argument')
+    return command.arguments.some(isUnresolvable) ? UNRESOLVABLE : UNBALANCED
+  if (command.arguments.some(isUnresolvable)) return UNRESOLVABLE
+  return !viaShell && command.prefixes.includes('@') && command.arguments.length === 0 ? NO_NAME : undefined
+
+  function isUnresolvable(word: string): boolean {
+    return word.includes('%') && release >= 236 && expandForJudging(word, 'full', site) === undefined
+  }
+}
+
+function programFault(program: string, site: ValueSite): Fault | 'depends' | undefined {
+  const { release } = site.version
+  const path = release < EXPANDED_SINCE ? program : expandForJudging(program, 'full', site, LONGEST_PATH)
+  if (path === undefined) return UNRESOLVABLE
+  if (path === '') return NO_PROGRAM
+  if (!isSafeText(path) || (release >= GLOBS_REFUSED_SINCE && hasGlob(path))) return UNSAFE
+  if (path.endsWith('/') || (release >= DOTS_REFUSED_SINCE && /(?:^|\/)\.{1,2}$/.test(path)))
+    return A_DIRECTORY
+  if (path.startsWith('/'))
+    return release < LENGTH_CHECKED_SINCE || isValidPath(path, release) ? undefined : NOT_A_PROGRAM
+  if (release < NAMES_SINCE || !isFileName(path, release)) return NOT_A_PROGRAM
+  return release < NAMES_NOT_LOOKED_UP_SINCE ? 'depends' : undefined
+}
+
+/** string_is_safe() refuses globs in 262 and not in 257; the releases between get the benefit of the doubt. */
+const GLOBS_REFUSED_SINCE = 262
+/** path_implies_directory() stands for a look at the last slash in 257 and not in 252. */
+const DOTS_REFUSED_SINCE = 257
+/** 247 does not measure absolute paths, 252 does. */
+const LENGTH_CHECKED_SINCE = 249
+
+const UNKNOWN_ESCAPES: Fault = {
+  code: 'escape-unknown',
+  detail: 'a backslash begins no known escape and stays as it is: write \\\\ for a backslash',
+}
+const AMBIENT_HACK: Fault = {
+  code: 'prefix-obsolete',
+  detail: 'the prefix !! is ignored since 258: remove it',
+}
+const UNBALANCED: Fault = { code: 'syntax-split', detail: 'the quotes are not balanced' }
+const NO_PROGRAM: Fault = { code: 'command-empty', detail: 'the command has no program' }
+const NO_NAME: Fault = {
+  code: 'argv0-missing',
+  detail: 'after the prefix @ a second word must name the process',
+}
+const UNSAFE: Fault = {
+  code: 'command-unsafe',
+  detail: 'the path of the program must not hold quotes, backslashes, control characters or, in 262, globs',
+}
+const A_DIRECTORY: Fault = { code: 'command-directory', detail: 'the program is named like a directory' }
+const NOT_A_PROGRAM: Fault = {
+  code: 'command-not-absolute',
+  detail: 'the program must be an absolute path, or a name without slashes',
+}
+
+function distinct(complaints: readonly Complaint[]): readonly Complaint[] {
+  return complaints.filter((one, at) => complaints.findIndex(other => other.code === one.code) === at)
+}
+
+/** Parsers by the name that follows `config_parse_`. */
+export const COMMANDS: ValueParsers = { exec }
