@@ -6,10 +6,23 @@ import directiveUnknownDirective from './directive/unknown-directive.ts'
 import directiveUnknownSection from './directive/unknown-section.ts'
 import dockerMountflagsBreaksContainers from './docker/mountflags-breaks-containers.ts'
 import mountsContainerMountLeak from './mounts/container-mount-leak.ts'
+import silentCapabilityUnknown from './silent/capability-unknown.ts'
+import silentConditionWordUnknown from './silent/condition-word-unknown.ts'
+import silentInlineComment from './silent/inline-comment.ts'
+import silentQuoteInsideValue from './silent/quote-inside-value.ts'
+import silentSecurebitsUnknown from './silent/securebits-unknown.ts'
+import silentShellSyntax from './silent/shell-syntax.ts'
+import silentSwallowedLine from './silent/swallowed-line.ts'
+import silentTildeUnexpanded from './silent/tilde-unexpanded.ts'
+import silentVariableUnexpanded from './silent/variable-unexpanded.ts'
 import syntaxFileRefused from './syntax/file-refused.ts'
 import syntaxIncludeDeprecated from './syntax/include-deprecated.ts'
 import syntaxLineSkipped from './syntax/line-skipped.ts'
 import syntaxOutsideSection from './syntax/outside-section.ts'
+import unitDropInNotApplied from './unit/drop-in-not-applied.ts'
+import unitDropInShadowed from './unit/drop-in-shadowed.ts'
+import unitDropInWithoutUnit from './unit/drop-in-without-unit.ts'
+import unitFragmentShadowed from './unit/fragment-shadowed.ts'
 import valueAcceptedWithWarning from './value/accepted-with-warning.ts'
 import valueIgnoredByVersion from './value/ignored-by-version.ts'
 import valueInvalid from './value/invalid.ts'
@@ -22,10 +35,23 @@ export const RULES: readonly RegisteredRule[] = [
   { id: 'directive/unknown-section', rule: directiveUnknownSection },
   { id: 'docker/mountflags-breaks-containers', rule: dockerMountflagsBreaksContainers },
   { id: 'mounts/container-mount-leak', rule: mountsContainerMountLeak },
+  { id: 'silent/capability-unknown', rule: silentCapabilityUnknown },
+  { id: 'silent/condition-word-unknown', rule: silentConditionWordUnknown },
+  { id: 'silent/inline-comment', rule: silentInlineComment },
+  { id: 'silent/quote-inside-value', rule: silentQuoteInsideValue },
+  { id: 'silent/securebits-unknown', rule: silentSecurebitsUnknown },
+  { id: 'silent/shell-syntax', rule: silentShellSyntax },
+  { id: 'silent/swallowed-line', rule: silentSwallowedLine },
+  { id: 'silent/tilde-unexpanded', rule: silentTildeUnexpanded },
+  { id: 'silent/variable-unexpanded', rule: silentVariableUnexpanded },
   { id: 'syntax/file-refused', rule: syntaxFileRefused },
   { id: 'syntax/include-deprecated', rule: syntaxIncludeDeprecated },
   { id: 'syntax/line-skipped', rule: syntaxLineSkipped },
   { id: 'syntax/outside-section', rule: syntaxOutsideSection },
+  { id: 'unit/drop-in-not-applied', rule: unitDropInNotApplied },
+  { id: 'unit/drop-in-shadowed', rule: unitDropInShadowed },
+  { id: 'unit/drop-in-without-unit', rule: unitDropInWithoutUnit },
+  { id: 'unit/fragment-shadowed', rule: unitFragmentShadowed },
   { id: 'value/accepted-with-warning', rule: valueAcceptedWithWarning },
   { id: 'value/ignored-by-version', rule: valueIgnoredByVersion },
   { id: 'value/invalid', rule: valueInvalid },

@@ -12,8 +12,11 @@ const remedies: readonly string[] = []
 
 testRule('value/accepted-with-warning', rule, {
   clean: [
-    { name: 'a path below /run', host: on('252', `[Service]\n${START}PIDFile=/run/a.pid\n`) },
-    { name: 'before systemd said anything', host: on('241', `[Service]\n${START}PIDFile=/var/run/a.pid\n`) },
+    { name: 'a path below /run', host: on('257', `[Service]\n${START}PIDFile=/run/a.pid\n`) },
+    {
+      name: 'a release that some builds of which say nothing',
+      host: on('252', `[Service]\n${START}PIDFile=/var/run/a.pid\n`),
+    },
   ],
   flagged: [
     {

@@ -6,7 +6,7 @@ import { refusedBoolean, refusedWord, wordOfOtherVersion } from './refused-word.
 import { expandForJudging } from './specifier.ts'
 import type { ValueParser, ValueParsers } from './value-parser.ts'
 import { ACCEPTED, type Complaint, ignored } from './verdict.ts'
-import { alternatives, quoted } from './wording.ts'
+import { quoted } from './wording.ts'
 
 const word: ValueParser = (value, site) => {
   const verdict = acceptsValue(site.directive, value, site.version)
@@ -51,23 +51,6 @@ const timestamping: ValueParser = (value, site) => {
   if (TIMESTAMPING_ALIASES.has(value)) return ACCEPTED
   if (value !== GREEK_MICROSECONDS || release <= GREEK_REFUSED_IN) return word(value, site)
   return release >= GREEK_TAKEN_IN ? ACCEPTED : undefined
-}
-
-/** Largest number that ip_tos_from_string() takes. */
-const LARGEST_TYPE_OF_SERVICE = 255
-
-const typeOfService: ValueParser = (value, site) => {
-  const number = parseCInteger(value)
-  if (value === '') return acceptsEmptyTypeOfService(site.version.release) ? ACCEPTED : undefined
-  if (number !== undefined && number >= 0 && number <= LARGEST_TYPE_OF_SERVICE) return ACCEPTED
-  if (site.directive.values.some(token => token.value === value)) return ACCEPTED
-  const names = alternatives([...site.directive.values.map(token => token.value), 'a number from 0 to 255'])
-  return ignored('value-invalid', `${quoted(value)} is not among ${names}`)
-}
-
-/** What an empty value did before is not known here. */
-function acceptsEmptyTypeOfService(release: number): boolean {
-  return release >= 247
 }
 
 /** Number in the IP header of each protocol that SocketProtocol= takes. */
@@ -167,9 +150,6 @@ export const ENUMERATIONS: ValueParsers = {
   bus_endpoint_policy: busPolicy,
   bus_policy: busPolicy,
   bus_policy_world: busAccess,
-  collect_mode: word,
-  cpuset_partition: word,
-  device_policy: word,
   exec_keyring_mode: word,
   exec_memory_thp: word,
   exec_mount_apivfs: word,
@@ -177,20 +157,13 @@ export const ENUMERATIONS: ValueParsers = {
   exec_mount_propagation_flag: word,
   exec_preserve_mode: word,
   exec_utmp_mode: word,
-  failure_action: word,
-  ip_tos: typeOfService,
-  job_mode: word,
   kill_mode: killMode,
-  managed_oom_preference: word,
-  memory_pressure_watch: word,
   memory_thp: word,
   no_new_privileges: boolean,
   no_new_priviliges: boolean,
   notify_access: word,
-  numa_policy: word,
   oom_policy: word,
   personality,
-  pressure_watch: word,
   private_bpf: word,
   private_mounts: word,
   private_pids: word,
@@ -213,5 +186,4 @@ export const ENUMERATIONS: ValueParsers = {
   socket_defer_trigger: word,
   socket_protocol: socketProtocol,
   socket_timestamping: timestamping,
-  start_limit_action: word,
 }

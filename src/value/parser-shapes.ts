@@ -4,7 +4,7 @@ import { upstreamHasValue } from '../catalog/record.ts'
 import type { UnitType } from '../catalog/unit-name.ts'
 import type { ExtractedWords } from '../syntax/extract-words.ts'
 import type { ValueParser, ValueSite } from './value-parser.ts'
-import { ACCEPTED, type Complaint, ignored } from './verdict.ts'
+import { ACCEPTED, type Complaint, ignored, OTHER_VERSION } from './verdict.ts'
 
 /** What an empty value does was tested with real programs from here on (see acceptsValue()). */
 const EMPTY_TESTED_SINCE = 247
@@ -33,9 +33,6 @@ export function accepting(accepts: (value: string) => boolean, code: string, det
   const refusal = ignored(code, detail)
   return value => (accepts(value) ? ACCEPTED : refusal)
 }
-
-/** The code of a word that another release takes. */
-const OTHER_VERSION = 'value-other-version'
 
 /**
  * Whether that release takes a word of the directive's list. Where a RHEL branch deviates this is not known, and it is

@@ -1,11 +1,12 @@
 /** The parsers of values that are one path. */
 import { byteLength } from '../syntax/bytes.ts'
-import { dropped, expandOr, type Fault, isFault, noted, UNRESOLVABLE } from './faults.ts'
+import { dropped, expandOr, type Fault, isFault, UNRESOLVABLE } from './faults.ts'
 import { LONGEST_PATH, pathFault, writtenPathFault } from './path-checks.ts'
 import { simplifyPath } from './path-text.ts'
 import { expandForJudging } from './specifier.ts'
 import { isBase64 } from './text-rules.ts'
 import type { ValueParser, ValueParsers, ValueSite } from './value-parser.ts'
+import { varRunNotice } from './var-run.ts'
 import { ACCEPTED, type Complaint } from './verdict.ts'
 
 /** From here on a bad setting can keep a unit from loading (verify-messages.tsv unit-fatal-error). */
@@ -49,9 +50,6 @@ const workingDirectory: ValueParser = (value, site) => {
   return fatal === undefined ? undefined : dropped(fault, fatal)
 }
 
-/** The parser itself says so in 240 and 241, patch_var_run() from then on (verify-messages.tsv legacy-var-run). */
-const VAR_RUN_NOTED_SINCE = 240
-
 const pidFile: ValueParser = (value, site) => {
   if (value === '') return ACCEPTED
   const { release } = site.version
@@ -61,9 +59,7 @@ const pidFile: ValueParser = (value, site) => {
   const fault = pathFault(path, site, { noApi: 'all' })
   // The parser hands on the error of the check, whose kind fails the load as a whole.
   if (fault) return dropped(fault, true)
-  return release >= VAR_RUN_NOTED_SINCE && /^\/var\/run(?:\/|$)/.test(simplifyPath(path, release))
-    ? noted('legacy-var-run', 'a path below the legacy directory /var/run: write /run instead')
-    : ACCEPTED
+  return /^\/var\/run(?:\/|$)/.test(simplifyPath(path, release)) ? varRunNotice(site.version) : ACCEPTED
 }
 
 const environmentFile: ValueParser = (value, site) => {

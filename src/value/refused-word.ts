@@ -1,6 +1,6 @@
 import { hasValue } from '../catalog/directive.ts'
 import type { ValueSite } from './value-parser.ts'
-import { type Complaint, type Effect, ignored } from './verdict.ts'
+import { type Complaint, type Effect, ignored, OTHER_VERSION } from './verdict.ts'
 import { alternatives, type Lifespan, lifespan, quoted } from './wording.ts'
 
 /** The words of the catalogue that this version takes for the directive; yes and no stand for all booleans. */
@@ -34,7 +34,7 @@ export function wordOfOtherVersion(
 ): Complaint {
   return {
     effect,
-    code: 'value-other-version',
+    code: OTHER_VERSION,
     detail: `${quoted(word)} is accepted only ${lifespan(life)}: ${instead}`,
   }
 }

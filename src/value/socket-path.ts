@@ -1,4 +1,5 @@
 import { byteLength } from '../syntax/bytes.ts'
+import { MOVED_SINCE } from './var-run.ts'
 import type { Complaint } from './verdict.ts'
 
 /** PATH_MAX - 1 and NAME_MAX of Linux. */
@@ -43,22 +44,8 @@ function fault(code: string, detail: string): readonly Complaint[] {
   return [{ effect: 'ignored', code, detail }]
 }
 
-/** From here on patch_var_run() moves paths below /var/run (verify-messages.tsv, legacy-var-run). */
-const VAR_RUN_SINCE = 242
-
-/**
- * The path with /run in place of /var/run, and the notice about that; undefined for any other path and for releases
- * that leave it as it is.
- */
-export function movedFromVarRun(
-  path: string,
-  release: number,
-): { readonly path: string; readonly notice: Complaint } | undefined {
+/** The path with /run in place of /var/run; undefined for any other path and for releases that leave it as it is. */
+export function movedFromVarRun(path: string, release: number): string | undefined {
   const below = /^\/+(?:\.\/+)*var\/+(?:\.\/+)*run(?:\/+|$)/.exec(path)
-  if (!below || release < VAR_RUN_SINCE) return undefined
-  const detail = 'the path is below /var/run, which is the old name of /run: write /run'
-  return {
-    path: `/run/${path.slice(below[0].length)}`,
-    notice: { effect: 'noted', code: 'legacy-var-run', detail },
-  }
+  return below && release >= MOVED_SINCE ? `/run/${path.slice(below[0].length)}` : undefined
 }

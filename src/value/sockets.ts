@@ -1,3 +1,4 @@
+import type { SystemdVersion } from '../catalog/systemd-version.ts'
 /** The parsers of [Socket] that read addresses, interfaces and paths (config_parse_socket_listen() and its kin). */
 import { extractWords } from '../syntax/extract-words.ts'
 import { parseCInteger } from './c-integer.ts'
@@ -6,6 +7,7 @@ import { judgeSocketAddress } from './socket-address.ts'
 import { judgeSocketPath, movedFromVarRun } from './socket-path.ts'
 import { expandForJudging } from './specifier.ts'
 import type { ValueParser, ValueParsers } from './value-parser.ts'
+import { varRunNotice } from './var-run.ts'
 import { ACCEPTED, type Complaint, ignored } from './verdict.ts'
 import { quoted } from './wording.ts'
 
@@ -21,30 +23,34 @@ const socketListen: ValueParser = (value, site) => {
     case 'ListenSpecial':
     case 'ListenMessageQueue':
     case 'ListenUSBFunction':
-      return listenPath(text, release, site.directive.name)
+      return listenPath(text, site.version, site.directive.name)
     case 'ListenNetlink':
       return listenNetlink(text, release)
     default:
-      return listenAddress(text, release, site.directive.name === 'ListenSequentialPacket')
+      return listenAddress(text, site.version, site.directive.name === 'ListenSequentialPacket')
   }
 }
 
-function listenPath(path: string, release: number, directive: string): readonly Complaint[] | undefined {
+function listenPath(
+  path: string,
+  version: SystemdVersion,
+  directive: string,
+): readonly Complaint[] | undefined {
+  const { release } = version
   const complaints = judgeSocketPath(path, release, directive === 'ListenSpecial')
-  const moved =
-    directive === 'ListenFIFO' && complaints?.length === 0 ? movedFromVarRun(path, release) : undefined
-  return moved ? [moved.notice] : complaints
+  const isMoved = directive === 'ListenFIFO' && complaints?.length === 0 && movedFromVarRun(path, release)
+  return isMoved ? varRunNotice(version) : complaints
 }
 
 function listenAddress(
   text: string,
-  release: number,
+  version: SystemdVersion,
   isSequential: boolean,
 ): readonly Complaint[] | undefined {
-  const moved = movedFromVarRun(text, release)
-  const verdict = judgeSocketAddress(moved?.path ?? text, release)
+  const moved = movedFromVarRun(text, version.release)
+  const verdict = judgeSocketAddress(moved ?? text, version.release)
   if (verdict === undefined) return undefined
-  const notice = moved ? [moved.notice] : []
+  const notice = moved === undefined ? [] : varRunNotice(version)
   if ('problem' in verdict) return [...notice, ...ignored('socket-invalid', verdict.problem)]
   if (isSequential && verdict.family !== 'unix')
     return ignored('socket-invalid', 'sequential packets need a path or @NAME')
