@@ -1,7 +1,7 @@
 import { remarkMatches } from '../../src/rule/remark-matches.ts'
 import { defineRule } from '../../src/rule/rule.ts'
 import { valueData, valueMessage } from '../../src/rule/value-matches.ts'
-import { isDeprecation } from '../../src/value/verdict.ts'
+import { isDeprecation, namesNoLine } from '../../src/value/verdict.ts'
 
 export default defineRule({
   summary: 'a value that systemd takes, with a warning',
@@ -15,7 +15,7 @@ export default defineRule({
     remarkMatches(host, entry => {
       if (entry.remark.kind !== 'value') return undefined
       const { complaint } = entry.remark
-      return complaint.effect === 'noted' && !isDeprecation(complaint)
+      return complaint.effect === 'noted' && !isDeprecation(complaint) && !namesNoLine(complaint)
         ? valueData(entry.remark, host.systemd, entry.refuses)
         : undefined
     }),

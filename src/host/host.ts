@@ -92,10 +92,10 @@ export class Host {
   loadState(unit: Unit): LoadState {
     if (unit.loadState !== 'loaded') return unit.loadState
     const settings = this.settings(unit)
-    const refused =
-      settings.reading.refusedBy !== undefined ||
-      (unit.type === 'service' && serviceRefusal(settings) !== undefined)
-    if (!refused) return 'loaded'
+    const { refusedBy } = settings.reading
+    // A parser that hands on another error than ENOEXEC, as that of PIDFile= does, fails the load as a whole.
+    if (refusedBy?.directive.onInvalid === 'ignored') return 'error'
+    if (!refusedBy && (unit.type !== 'service' || serviceRefusal(settings) === undefined)) return 'loaded'
     // Before 239 there was no state of its own for it.
     return (this.systemd?.release ?? 239) >= 239 ? 'bad-setting' : 'error'
   }

@@ -10,10 +10,14 @@ import type { Complaint } from './verdict.ts'
  */
 export function judgeValue(value: string, site: ValueSite): readonly Complaint[] | undefined {
   const name = parserOf(site.directive, site.version)
+  if (SIGNED_BINARY.test(value)) return undefined
   const complaints = name === undefined ? undefined : parserNamed(name)?.(value, site)
   if (site.directive.specifiers !== 'full' || !hasDeprecatedSpecifier(value, site)) return complaints
   return complaints && [...complaints, DEPRECATED_SPECIFIER]
 }
+
+/** systemd leaves these to strtol(), which takes them where the C library it was built with follows C23. */
+const SIGNED_BINARY = /^[+-]0[bB][01]/
 
 const DEPRECATED_SPECIFIER: Complaint = {
   effect: 'noted',

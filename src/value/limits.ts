@@ -54,7 +54,11 @@ function judgeLimit(
   [read, detail]: readonly [LimitReader, string],
   release: number,
 ): ReturnType<ValueParser> {
-  const sides = value.split(':').map(side => read(side, release))
+  // A colon behind the hard limit is taken with it, and nothing is left to complain of.
+  const sides = value
+    .replace(/^([^:]*:[^:]+):$/, '$1')
+    .split(':')
+    .map(side => read(side, release))
   const [soft, hard = soft] = sides
   if (sides.length > 2 || sides.includes(undefined) || soft === undefined || hard === undefined)
     return ignored('rlimit-invalid', detail)

@@ -178,7 +178,8 @@ describe('codes and old releases', () => {
 
   // patch_var_run() upstream; Debian lowered the message below what verify shows in 247 and 252.
   it('notes /var/run', () => {
-    expect(judgeCase('Service', 'PIDFile', '/var/run/a.pid', 252)).toEqual(['noted legacy-var-run'])
+    expect(judgeCase('Service', 'PIDFile', '/var/run/a.pid', 257)).toEqual(['noted legacy-var-run'])
+    expect(judgeCase('Service', 'PIDFile', '/var/run/a.pid', 252)).toEqual([])
     expect(judgeCase('Service', 'PIDFile', '/var/run/a.pid', 239)).toEqual([])
   })
 })

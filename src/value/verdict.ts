@@ -28,3 +28,14 @@ export const OTHER_VERSION = 'value-other-version'
 export function isDeprecation({ effect, code }: Complaint): boolean {
   return effect === 'noted' && (code === 'cgroup-v1-setting' || code === 'directive-deprecated')
 }
+
+const WITHOUT_LINE: ReadonlySet<string> = new Set([
+  'onfailureisolate-deprecated',
+  'user-name-relaxed',
+  'specifier-deprecated',
+])
+
+/** Whether systemd logs the complaint without naming the file and the line (247 to 262 were seen to). */
+export function namesNoLine({ code }: Complaint): boolean {
+  return WITHOUT_LINE.has(code)
+}

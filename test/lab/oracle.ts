@@ -16,6 +16,8 @@ export interface Verification {
   readonly messages: readonly LineMessage[]
   /** Names of the units that a fatal value keeps from loading (unit_load: "has fatal error"). */
   readonly fatal: ReadonlySet<string>
+  /** Names of the units that end in load state error: for a value whose parser hands its error on, or for the whole. */
+  readonly failed: ReadonlySet<string>
   readonly stderr: string
 }
 
@@ -80,13 +82,16 @@ export function verify(root: LabRoot, files: Files, units: readonly string[]): V
   }
   const messages: LineMessage[] = []
   const fatal = new Set<string>()
+  const failed = new Set<string>()
   for (const line of stderr.split('\n')) {
     const match = /^(\/.+?):(\d+): (.*)$/s.exec(line)
     if (match?.[1]) messages.push({ path: resolved(match[1]), line: Number(match[2]), text: match[3] ?? '' })
     const refused = /^(\S+): Unit configuration has fatal error, unit will not be started\.$/.exec(line)
     if (refused?.[1]) fatal.add(refused[1])
+    const ended = /^Unit (\S+) failed to load properly\b/.exec(line)
+    if (ended?.[1]) failed.add(ended[1])
   }
-  return { messages, fatal, stderr }
+  return { messages, fatal, failed, stderr }
 }
 
 /** A directory's path without links: /lib is a link where /usr is merged. What is not there stays as it is. */
@@ -141,17 +146,15 @@ function judgeBatch(root: LabRoot, batch: readonly AssignmentCase[]): Assignment
     ...unitText(assignment, index),
   }))
   const files = new Map(units.map(({ path, text }) => [path, text]))
-  const { messages, fatal, stderr } = verify(root, files, [...files.keys()])
+  const { messages, fatal, failed, stderr } = verify(root, files, [...files.keys()])
   const byPath = new Map<string, LineMessage[]>(units.map(({ path }) => [path, []]))
   for (const message of messages) byPath.get(message.path)?.push(message)
   return units.map(({ name, path, line, text }) => {
     const about = byPath.get(path) ?? []
     if (!about.some(message => message.text.includes(`'${MARKER}'`)))
       throw new Error(`the systemd of ${root.name} did not read ${path}:\n${text}\n${stderr.slice(-2000)}`)
-    return {
-      messages: about.filter(message => message.line === line).map(message => message.text),
-      fatal: fatal.has(name),
-    }
+    const atLine = about.filter(message => message.line === line).map(message => message.text)
+    return { messages: atLine, fatal: fatal.has(name) || (failed.has(name) && atLine.length > 0) }
   })
 }
 
