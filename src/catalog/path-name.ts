@@ -49,7 +49,8 @@ export function unitNameOfPath(path: string, type: UnitType, release: number): s
 }
 
 function hashedName(name: string, type: UnitType): string {
-  const hash = siphash24(encodeText(name), Uint8Array.from(HASH_KEY))
+  // The C string is hashed with its NUL.
+  const hash = siphash24(encodeText(`${name}\0`), Uint8Array.from(HASH_KEY))
   const bytes = hash.toString(16).padStart(16, '0').match(/../g) ?? []
   const kept = LONGEST_NAME - type.length - 16 - 2
   // hexmem() of the little-endian number.
