@@ -3,7 +3,8 @@ import { decodeText } from '../syntax/bytes.ts'
 import { Settings } from '../unit/effective.ts'
 import type { Manager } from '../unit/load-path.ts'
 import { UnitLoader } from '../unit/loader.ts'
-import { serviceRefusal } from '../unit/service.ts'
+import type { Refusal } from '../unit/refusal/check.ts'
+import { refusalOf } from '../unit/refusal/refusal.ts'
 import type { LoadState, Problem, Unit } from '../unit/unit.ts'
 import { type EngineName, engineUnit } from './engine-unit.ts'
 import { type HostFacts, knownValue } from './facts.ts'
@@ -23,6 +24,7 @@ export class Host {
   readonly facts: HostFacts
   readonly units: UnitLoader
   private readonly settingsOf = new WeakMap<Unit, Settings>()
+  private readonly refusals = new WeakMap<Unit, Refusal | undefined>()
   private readonly probed: ProbedFacts
   private readonly included = new Set<string>()
   private installedUnits: readonly Unit[] | undefined
@@ -88,10 +90,16 @@ export class Host {
 
   /** How systemd ends loading a unit, its make-up included: a service without any command is a bad setting. */
   loadState(unit: Unit): LoadState {
-    if (unit.loadState !== 'loaded' || unit.type !== 'service') return unit.loadState
-    if (serviceRefusal(this.settings(unit)) === undefined) return 'loaded'
-    // Before 239 there was no state of its own for it.
-    return (this.systemd?.release ?? 239) >= 239 ? 'bad-setting' : 'error'
+    return this.refusal(unit)?.state ?? unit.loadState
+  }
+
+  /** Why systemd refuses a unit whose files it could read, for what they say together; undefined where it does not. */
+  refusal(unit: Unit): Refusal | undefined {
+    if (unit.loadState !== 'loaded') return undefined
+    if (!this.refusals.has(unit)) {
+      this.refusals.set(unit, refusalOf(this.settings(unit), this.options.manager?.kind ?? 'system'))
+    }
+    return this.refusals.get(unit)
   }
 
   /** The unit that a container engine runs under. */

@@ -26,6 +26,8 @@ export interface Verdict {
   readonly markers: readonly Marker[]
   /** Messages about lines of files, paths as the host would name them: `PATH:LINE: TEXT`. */
   readonly messages: readonly string[]
+  /** Everything it logs while it looks at the unit. */
+  readonly log: readonly string[]
   readonly dump: Dump | undefined
 }
 
@@ -88,6 +90,7 @@ export function verify(root: string, units: readonly string[], how: 'root' | 'ch
       loadState: stateOf(lines),
       markers: messages.flatMap(markerOf),
       messages,
+      log: lines,
       dump: dumpOf(asked.replace(/@(?=\.[a-z]+$)/, `@${TEMPLATE_INSTANCE}`)),
     })
   }
