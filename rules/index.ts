@@ -2,9 +2,29 @@
 import type { RegisteredRule } from '../src/rule/registry.ts'
 import dockerMountflagsBreaksContainers from './docker/mountflags-breaks-containers.ts'
 import mountsContainerMountLeak from './mounts/container-mount-leak.ts'
+import unitAutomountRefused from './unit/automount-refused.ts'
+import unitMountRefused from './unit/mount-refused.ts'
+import unitPathRefused from './unit/path-refused.ts'
+import unitScopeRefused from './unit/scope-refused.ts'
+import unitServiceRefused from './unit/service-refused.ts'
+import unitSliceRefused from './unit/slice-refused.ts'
+import unitSocketRefused from './unit/socket-refused.ts'
+import unitSwapRefused from './unit/swap-refused.ts'
+import unitTargetRefused from './unit/target-refused.ts'
+import unitTimerRefused from './unit/timer-refused.ts'
 
 /** Every built-in rule, by id. */
 export const RULES: readonly RegisteredRule[] = [
   { id: 'docker/mountflags-breaks-containers', rule: dockerMountflagsBreaksContainers },
   { id: 'mounts/container-mount-leak', rule: mountsContainerMountLeak },
+  { id: 'unit/automount-refused', rule: unitAutomountRefused },
+  { id: 'unit/mount-refused', rule: unitMountRefused },
+  { id: 'unit/path-refused', rule: unitPathRefused },
+  { id: 'unit/scope-refused', rule: unitScopeRefused },
+  { id: 'unit/service-refused', rule: unitServiceRefused },
+  { id: 'unit/slice-refused', rule: unitSliceRefused },
+  { id: 'unit/socket-refused', rule: unitSocketRefused },
+  { id: 'unit/swap-refused', rule: unitSwapRefused },
+  { id: 'unit/target-refused', rule: unitTargetRefused },
+  { id: 'unit/timer-refused', rule: unitTimerRefused },
 ]

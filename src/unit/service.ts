@@ -1,18 +1,24 @@
 import type { Settings } from './effective.ts'
-import { type ExecCommand, parseExecCommand } from './exec-command.ts'
+import { type ExecCommand, parseExecCommand, splitCommandLine } from './exec-command.ts'
 import type { UnitAssignment } from './unit.ts'
 
-/** A command of a service and the line that sets it. */
+/** A command of a unit and the line that sets it. */
 export interface ServiceCommand extends ExecCommand {
   readonly assignment: UnitAssignment
 }
 
 /** The commands of an `Exec…=` directive that this systemd takes. */
-export function commandsOf(settings: Settings, directive: string): readonly ServiceCommand[] {
-  return settings.list('Service', directive).flatMap(assignment => {
-    const command = parseExecCommand(assignment.node.value, settings.version)
-    return command ? [{ ...command, assignment }] : []
-  })
+export function commandsOf(
+  settings: Settings,
+  directive: string,
+  section = 'Service',
+): readonly ServiceCommand[] {
+  return settings.list(section, directive).flatMap(assignment =>
+    splitCommandLine(assignment.node.value).flatMap(line => {
+      const command = parseExecCommand(line, settings.version)
+      return command ? [{ ...command, assignment }] : []
+    }),
+  )
 }
 
 /** In 257, not in 252: a service that is given credentials waits for its program to be executed. */

@@ -3,7 +3,7 @@ import { Host } from '../../src/host/host.ts'
 import { FsSource } from '../../src/host/source/fs-source.ts'
 import { parseStatedFacts } from '../../src/host/stated-facts.ts'
 import { USR } from './layouts/layout.ts'
-import { skipReason, verify } from './oracle.ts'
+import { skipReason, verify, WITH_DEPENDENCIES } from './oracle.ts'
 import { REFUSAL_CASES, type RefusalCase } from './refusal-cases.ts'
 import { withLayout } from './tree.ts'
 
@@ -26,7 +26,12 @@ describe('make-ups that systemd refuses', () => {
   it.for(cases)('$code: $name $text', (given, ctx) => {
     if (skipReason !== undefined) ctx.skip(skipReason)
     withLayout({ ...DEFAULTS, [`${USR}/${given.name}`]: given.text }, root => {
-      const verdict = verify(root, [given.name]).get(given.name)
+      const verdict = verify(
+        root,
+        [given.name],
+        'root',
+        given.code?.includes('isolate') ? WITH_DEPENDENCIES : undefined,
+      ).get(given.name)
       expect(verdict?.loadState).toBe(ours(given))
       if (given.says !== undefined) expect(verdict?.log.join('\n')).toContain(given.says)
       const stated = parseStatedFacts(JSON.stringify({ systemd: { version: String(RELEASE) } }), 'test')

@@ -30,7 +30,9 @@ const { before, name } = pathChecks('automount', 'Where')
 /** automount_verify() of core/automount.c. */
 export const AUTOMOUNT_CHECKS: readonly Check[] = [
   ...before,
-  { code: 'automount-root', find: root },
+  { code: 'automount-root', until: 247, find: root },
+  // From 249 at the latest the load fails before that check, for want of a directory above.
+  { code: 'automount-root', since: 248, state: 'error', find: root },
   ...name,
   { code: 'automount-reserved-option', since: 250, find: reserved },
 ]

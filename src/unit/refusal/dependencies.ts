@@ -1,3 +1,4 @@
+import { parseBoolean } from '../../catalog/directive.ts'
 import { splitWords } from '../../syntax/words.ts'
 import { expandSpecifiers } from '../specifier.ts'
 import type { UnitAssignment } from '../unit.ts'
@@ -19,8 +20,16 @@ export function namedUnits({ settings }: MakeUp, directive: string): readonly Na
   )
 }
 
+/** The old OnFailureIsolate= is a boolean for the same; beside the new one their order would decide. */
+function isolates(makeUp: MakeUp, mode: string): boolean {
+  const isSet = value(makeUp, mode, 'Unit')
+  const old = mode === 'OnFailureJobMode' ? value(makeUp, 'OnFailureIsolate', 'Unit') : undefined
+  if (isSet === undefined) return parseBoolean(old ?? 'no') === true
+  return isSet === 'isolate' && old === undefined
+}
+
 function isolatesMany(makeUp: MakeUp, dependency: string, mode: string): Fault | undefined {
-  if (value(makeUp, mode, 'Unit') !== 'isolate') return undefined
+  if (!isolates(makeUp, mode)) return undefined
   const { unit } = makeUp.settings
   const named = namedUnits(makeUp, dependency).filter(
     ({ name }) => name !== unit.name && !unit.aliases.includes(name),
