@@ -7,6 +7,7 @@ import unitMountRefused from './unit/mount-refused.ts'
 import unitPathRefused from './unit/path-refused.ts'
 import unitScopeRefused from './unit/scope-refused.ts'
 import unitServiceRefused from './unit/service-refused.ts'
+import unitSettingWithoutEffect from './unit/setting-without-effect.ts'
 import unitSliceRefused from './unit/slice-refused.ts'
 import unitSocketRefused from './unit/socket-refused.ts'
 import unitSwapRefused from './unit/swap-refused.ts'
@@ -22,6 +23,7 @@ export const RULES: readonly RegisteredRule[] = [
   { id: 'unit/path-refused', rule: unitPathRefused },
   { id: 'unit/scope-refused', rule: unitScopeRefused },
   { id: 'unit/service-refused', rule: unitServiceRefused },
+  { id: 'unit/setting-without-effect', rule: unitSettingWithoutEffect },
   { id: 'unit/slice-refused', rule: unitSliceRefused },
   { id: 'unit/socket-refused', rule: unitSocketRefused },
   { id: 'unit/swap-refused', rule: unitSwapRefused },
