@@ -3,6 +3,7 @@ import type { RegisteredRule } from '../src/rule/registry.ts'
 import dockerMountflagsBreaksContainers from './docker/mountflags-breaks-containers.ts'
 import mountsContainerMountLeak from './mounts/container-mount-leak.ts'
 import unitAutomountRefused from './unit/automount-refused.ts'
+import unitExecutableMissing from './unit/executable-missing.ts'
 import unitMountRefused from './unit/mount-refused.ts'
 import unitPathRefused from './unit/path-refused.ts'
 import unitScopeRefused from './unit/scope-refused.ts'
@@ -19,6 +20,7 @@ export const RULES: readonly RegisteredRule[] = [
   { id: 'docker/mountflags-breaks-containers', rule: dockerMountflagsBreaksContainers },
   { id: 'mounts/container-mount-leak', rule: mountsContainerMountLeak },
   { id: 'unit/automount-refused', rule: unitAutomountRefused },
+  { id: 'unit/executable-missing', rule: unitExecutableMissing },
   { id: 'unit/mount-refused', rule: unitMountRefused },
   { id: 'unit/path-refused', rule: unitPathRefused },
   { id: 'unit/scope-refused', rule: unitScopeRefused },
