@@ -2,8 +2,10 @@
 import type { RegisteredRule } from '../src/rule/registry.ts'
 import dockerMountflagsBreaksContainers from './docker/mountflags-breaks-containers.ts'
 import mountsContainerMountLeak from './mounts/container-mount-leak.ts'
+import unitAliasClash from './unit/alias-clash.ts'
 import unitAutomountRefused from './unit/automount-refused.ts'
 import unitExecutableMissing from './unit/executable-missing.ts'
+import unitInstallMistake from './unit/install-mistake.ts'
 import unitMountRefused from './unit/mount-refused.ts'
 import unitPathRefused from './unit/path-refused.ts'
 import unitScopeRefused from './unit/scope-refused.ts'
@@ -13,14 +15,17 @@ import unitSliceRefused from './unit/slice-refused.ts'
 import unitSocketRefused from './unit/socket-refused.ts'
 import unitSwapRefused from './unit/swap-refused.ts'
 import unitTargetRefused from './unit/target-refused.ts'
+import unitTemplateWithoutInstance from './unit/template-without-instance.ts'
 import unitTimerRefused from './unit/timer-refused.ts'
 
 /** Every built-in rule, by id. */
 export const RULES: readonly RegisteredRule[] = [
   { id: 'docker/mountflags-breaks-containers', rule: dockerMountflagsBreaksContainers },
   { id: 'mounts/container-mount-leak', rule: mountsContainerMountLeak },
+  { id: 'unit/alias-clash', rule: unitAliasClash },
   { id: 'unit/automount-refused', rule: unitAutomountRefused },
   { id: 'unit/executable-missing', rule: unitExecutableMissing },
+  { id: 'unit/install-mistake', rule: unitInstallMistake },
   { id: 'unit/mount-refused', rule: unitMountRefused },
   { id: 'unit/path-refused', rule: unitPathRefused },
   { id: 'unit/scope-refused', rule: unitScopeRefused },
@@ -30,5 +35,6 @@ export const RULES: readonly RegisteredRule[] = [
   { id: 'unit/socket-refused', rule: unitSocketRefused },
   { id: 'unit/swap-refused', rule: unitSwapRefused },
   { id: 'unit/target-refused', rule: unitTargetRefused },
+  { id: 'unit/template-without-instance', rule: unitTemplateWithoutInstance },
   { id: 'unit/timer-refused', rule: unitTimerRefused },
 ]
