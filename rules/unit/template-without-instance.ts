@@ -13,6 +13,8 @@ export default defineRule({
   *check({ host }) {
     for (const unit of host.installed()) {
       if (unit.loadState !== 'loaded' || unit.instance !== undefined) continue
+      // What counts is only worked out where there is something to find.
+      if (!unit.assignments.some(assignment => useOfInstance(assignment) !== undefined)) continue
       for (const { assignment, state } of host.settings(unit).all()) {
         const use = state === 'effective' && isOwn(unit, assignment) ? useOfInstance(assignment) : undefined
         if (use === undefined) continue

@@ -13,6 +13,21 @@ export function commandsOf(
   directive: string,
   section = 'Service',
 ): readonly ServiceCommand[] {
+  let known = parsed.get(settings)
+  if (!known) {
+    known = new Map()
+    parsed.set(settings, known)
+  }
+  const key = `${section}.${directive}`
+  const commands = known.get(key) ?? parseCommands(settings, directive, section)
+  known.set(key, commands)
+  return commands
+}
+
+/** Several checks ask for the same commands. */
+const parsed = new WeakMap<Settings, Map<string, readonly ServiceCommand[]>>()
+
+function parseCommands(settings: Settings, directive: string, section: string): readonly ServiceCommand[] {
   return settings.list(section, directive).flatMap(assignment =>
     splitCommandLine(assignment.node.value).flatMap(line => {
       const command = parseExecCommand(line, settings.version)
