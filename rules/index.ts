@@ -4,6 +4,7 @@ import dockerMountflagsBreaksContainers from './docker/mountflags-breaks-contain
 import mountsContainerMountLeak from './mounts/container-mount-leak.ts'
 import unitAliasClash from './unit/alias-clash.ts'
 import unitAutomountRefused from './unit/automount-refused.ts'
+import unitBusNameClash from './unit/bus-name-clash.ts'
 import unitExecutableMissing from './unit/executable-missing.ts'
 import unitInstallMistake from './unit/install-mistake.ts'
 import unitMountRefused from './unit/mount-refused.ts'
@@ -24,6 +25,7 @@ export const RULES: readonly RegisteredRule[] = [
   { id: 'mounts/container-mount-leak', rule: mountsContainerMountLeak },
   { id: 'unit/alias-clash', rule: unitAliasClash },
   { id: 'unit/automount-refused', rule: unitAutomountRefused },
+  { id: 'unit/bus-name-clash', rule: unitBusNameClash },
   { id: 'unit/executable-missing', rule: unitExecutableMissing },
   { id: 'unit/install-mistake', rule: unitInstallMistake },
   { id: 'unit/mount-refused', rule: unitMountRefused },

@@ -22,6 +22,10 @@ const read = (path: string) => readFileSync(join(ROOT, path), 'utf8')
 const HOSTS: Readonly<Record<string, HostLiteral>> = {
   centos7: hostWith('219-19.el7', '3.10.0-327.el7.x86_64', '17.07.0-ce', 'overlay', false),
   debian12: hostWith('252.38-1~deb12u1', '6.1.0-18-amd64', '20.10.24', 'overlay2', true),
+  busname: {
+    units: { 'a.service': '[Service]\nExecStart=/bin/true\nBusName=org.example.Name\n' },
+    facts: { systemd: { version: '252' }, docker: null, containerd: null, podman: null, crio: null },
+  },
   programs: {
     files: { '/bin': '-> usr/bin', '/usr/bin/sh': 'a shell' },
     facts: { systemd: { version: '252' }, docker: null, containerd: null, podman: null, crio: null },
