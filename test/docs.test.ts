@@ -30,6 +30,14 @@ const HOSTS: Readonly<Record<string, HostLiteral>> = {
     },
     facts: { systemd: { version: '252.38-1~deb12u1' } },
   },
+  busname: {
+    units: { 'a.service': '[Service]\nExecStart=/bin/true\nBusName=org.example.Name\n' },
+    facts: { systemd: { version: '252' }, docker: null, containerd: null, podman: null, crio: null },
+  },
+  programs: {
+    files: { '/bin': '-> usr/bin', '/usr/bin/sh': 'a shell' },
+    facts: { systemd: { version: '252' }, docker: null, containerd: null, podman: null, crio: null },
+  },
   docker1903: hostWith('219-78.el7', '3.10.0-1160.el7.x86_64', '19.03.15', 'overlay2', true),
 }
 

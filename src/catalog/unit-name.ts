@@ -123,3 +123,10 @@ export function needsFile(name: UnitName): boolean {
 export function isSliceName(stem: string): boolean {
   return stem === '-' || !/^-|--|-$/.test(stem)
 }
+
+const ALIAS_TYPES: ReadonlySet<UnitType> = new Set(['service', 'socket', 'target', 'device', 'timer', 'path'])
+
+/** Whether units of a type can go by further names (unit_type_may_alias). */
+export function mayHaveAlias(type: UnitType): boolean {
+  return ALIAS_TYPES.has(type)
+}

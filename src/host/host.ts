@@ -3,7 +3,8 @@ import { decodeText } from '../syntax/bytes.ts'
 import { Settings } from '../unit/effective.ts'
 import type { Manager } from '../unit/load-path.ts'
 import { UnitLoader } from '../unit/loader.ts'
-import { serviceRefusal } from '../unit/service.ts'
+import type { Refusal } from '../unit/refusal/check.ts'
+import { refusalOf } from '../unit/refusal/refusal.ts'
 import type { LoadState, Problem, Unit } from '../unit/unit.ts'
 import { type EngineName, engineUnit } from './engine-unit.ts'
 import { type HostFacts, knownValue } from './facts.ts'
@@ -25,6 +26,7 @@ export class Host {
   readonly facts: HostFacts
   readonly units: UnitLoader
   private readonly settingsOf = new WeakMap<Unit, Settings>()
+  private readonly refusals = new WeakMap<Unit, Refusal | undefined>()
   private readonly probed: ProbedFacts
   private readonly included = new Set<string>()
   private installedUnits: readonly Unit[] | undefined
@@ -91,13 +93,24 @@ export class Host {
   /** How systemd ends loading a unit, its make-up included: a service without any command is a bad setting. */
   loadState(unit: Unit): LoadState {
     if (unit.loadState !== 'loaded') return unit.loadState
-    const settings = this.settings(unit)
-    const { refusedBy } = settings.reading
+    const { refusedBy } = this.settings(unit).reading
+    if (!refusedBy) return this.refusal(unit)?.state ?? 'loaded'
     // A parser that hands on another error than ENOEXEC, as that of PIDFile= does, fails the load as a whole.
-    if (refusedBy?.directive.onInvalid === 'ignored') return 'error'
-    if (!refusedBy && (unit.type !== 'service' || serviceRefusal(settings) === undefined)) return 'loaded'
+    if (refusedBy.directive.onInvalid === 'ignored') return 'error'
     // Before 239 there was no state of its own for it.
     return (this.systemd?.release ?? 239) >= 239 ? 'bad-setting' : 'error'
+  }
+
+  /**
+   * Why systemd refuses a unit whose files it could read, for what they say together; undefined where it does not, and
+   * where a single value keeps the unit from loading before that is looked at.
+   */
+  refusal(unit: Unit): Refusal | undefined {
+    if (unit.loadState !== 'loaded' || this.settings(unit).reading.refusedBy) return undefined
+    if (!this.refusals.has(unit)) {
+      this.refusals.set(unit, refusalOf(this.settings(unit), this.options.manager?.kind ?? 'system'))
+    }
+    return this.refusals.get(unit)
   }
 
   /** The unit that a container engine runs under. */

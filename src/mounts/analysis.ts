@@ -6,7 +6,8 @@ import type { Host } from '../host/host.ts'
 import { type Decision, decide, firstWorld, type Worlds } from '../rule/worlds.ts'
 import { Settings } from '../unit/effective.ts'
 import { type MountNamespace, mountNamespaceOf } from '../unit/mount-namespace.ts'
-import { serviceRefusal, serviceType } from '../unit/service.ts'
+import { refusalOf } from '../unit/refusal/refusal.ts'
+import { serviceType } from '../unit/service.ts'
 import type { Unit } from '../unit/unit.ts'
 import { isAtOrBelow } from '../unit/unit-paths.ts'
 import { askLeak, type LeakAnswer, type LeakWorld } from './leak.ts'
@@ -189,6 +190,6 @@ function shapeOf(settings: Settings): Shape {
 /** Oneshot services leave no process behind, with or without `RemainAfterExit=`. */
 function liveNamespace(settings: Settings): MountNamespace | undefined {
   const namespace = mountNamespaceOf(settings)
-  if (!namespace || serviceRefusal(settings) !== undefined) return undefined
+  if (!namespace || refusalOf(settings, 'system') !== undefined) return undefined
   return serviceType(settings) === 'oneshot' ? undefined : namespace
 }

@@ -31,3 +31,30 @@ export function parseExecCommand(value: string, version: SystemdVersion): ExecCo
   const prefixes = first.slice(0, length)
   return { prefixes, words: [program, ...words.slice(1)], isPrivileged: prefixes.includes('+') }
 }
+
+/**
+ * The command lines that one value holds: a `;` between white space starts the next one, unless it is quoted or
+ * escaped (config_parse_exec).
+ */
+export function splitCommandLine(value: string): readonly string[] {
+  if (!value.includes(';')) return [value]
+  const lines: string[] = []
+  let start = 0
+  let quote = ''
+  for (let at = 0; at < value.length; at++) {
+    const character = value.charAt(at)
+    if (character === '\\') at++
+    else if (quote !== '') quote = character === quote ? '' : quote
+    else if (character === '"' || character === "'") quote = character
+    else if (character === ';' && isBlank(value.charAt(at - 1)) && isBlank(value.charAt(at + 1))) {
+      lines.push(value.slice(start, at))
+      start = at + 1
+    }
+  }
+  return [...lines, value.slice(start)].filter(line => line.trim() !== '')
+}
+
+/** White space, or either end of the value. */
+function isBlank(character: string): boolean {
+  return character === '' || ' \t\n\r'.includes(character)
+}

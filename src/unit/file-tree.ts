@@ -27,6 +27,8 @@ export interface Resolved {
   readonly kind: EntryKind | 'absent'
   /** Size in bytes where `kind` is `file`. */
   readonly size: number
+  /** Whether anybody may execute the file; left out where the tree does not tell. */
+  readonly isExecutable?: boolean
 }
 
 /**

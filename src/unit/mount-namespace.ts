@@ -19,7 +19,7 @@ export interface MountNamespace {
   readonly emptied: readonly string[]
 }
 
-type Counts = (value: string, settings: Settings, release: number) => boolean
+type Counts = (value: string, settings: Settings, release: number, section: string) => boolean
 
 interface Trigger {
   readonly directive: string
@@ -66,8 +66,8 @@ const TRIGGERS: readonly Trigger[] = [
   {
     directive: 'RootDirectory',
     since: 233,
-    counts: (value, settings, release) =>
-      isPath(value, settings, release) && rootNeedsNamespace(settings, release),
+    counts: (value, settings, release, section) =>
+      isPath(value, settings, release, section) && rootNeedsNamespace(settings, release, section),
   },
   { directive: 'TemporaryFileSystem', since: 238, counts: hasEntry },
   { directive: 'PrivateMounts', since: 239, counts: yes },
@@ -85,12 +85,14 @@ const TRIGGERS: readonly Trigger[] = [
   {
     directive: 'PrivateNetwork',
     since: 254,
-    counts: (value, settings) => parseBoolean(value) === true && mountsUnset(settings),
+    counts: (value, settings, _release, section) =>
+      parseBoolean(value) === true && mountsUnset(settings, section),
   },
   {
     directive: 'NetworkNamespacePath',
     since: 254,
-    counts: (value, settings, release) => isPath(value, settings, release) && mountsUnset(settings),
+    counts: (value, settings, release, section) =>
+      isPath(value, settings, release, section) && mountsUnset(settings, section),
   },
   { directive: 'PrivatePIDs', since: 257, counts: yes },
   { directive: 'MountAPIVFS', since: 257, counts: yes },
@@ -100,17 +102,29 @@ const TRIGGERS: readonly Trigger[] = [
   { directive: 'RootMStack', since: 260, counts: isPath },
 ]
 
-function mountsUnset(settings: Settings): boolean {
-  return settings.value('Service', 'PrivateMounts') === undefined
+function mountsUnset(settings: Settings, section: string): boolean {
+  return settings.value(section, 'PrivateMounts') === undefined
 }
 
 /** A root directory alone is a chroot; API file systems (the default from 247.4) or managed directories make it a namespace. */
-function rootNeedsNamespace(settings: Settings, release: number): boolean {
-  const api = settings.value('Service', 'MountAPIVFS')
+function rootNeedsNamespace(settings: Settings, release: number, section: string): boolean {
+  const api = settings.value(section, 'MountAPIVFS')
   const point = settings.version.point
   const byDefault = release >= 248 || (release === 247 && (point === undefined || point >= 4))
   if (api === undefined ? byDefault : parseBoolean(api) === true) return true
-  return release >= 235 && DIRECTORIES.some(directive => settings.list('Service', directive).length > 0)
+  return release >= 235 && DIRECTORIES.some(directive => settings.list(section, directive).length > 0)
+}
+
+/** The assignments of a section that make a mount namespace for the unit's processes; `MountFlags=` is not among them. */
+export function namespaceCauses(settings: Settings, section: string): readonly UnitAssignment[] {
+  const { release } = settings.version
+  return TRIGGERS.filter(
+    trigger => release >= trigger.since && release <= (trigger.until ?? release),
+  ).flatMap(({ directive, counts }) =>
+    settings
+      .list(section, directive)
+      .filter(assignment => counts(assignment.node.value, settings, release, section)),
+  )
 }
 
 /**
@@ -121,13 +135,7 @@ export function mountNamespaceOf(settings: Settings): MountNamespace | undefined
   if (settings.unit.type !== 'service') return undefined
   if (commandsOf(settings, 'ExecStart').some(command => command.isPrivileged)) return undefined
   const { release } = settings.version
-  const causes = TRIGGERS.filter(
-    trigger => release >= trigger.since && release <= (trigger.until ?? release),
-  ).flatMap(({ directive, counts }) =>
-    settings
-      .list('Service', directive)
-      .filter(assignment => counts(assignment.node.value, settings, release)),
-  )
+  const causes = namespaceCauses(settings, 'Service')
   const mountFlags = settings.last('Service', 'MountFlags')
   const flags = mountFlags?.node.value
   const flagsCount = mountFlags !== undefined && (release < 242 || flags !== 'shared')

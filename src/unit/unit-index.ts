@@ -1,4 +1,4 @@
-import { parseUnitName, templateOf, type UnitName, withInstance } from '../catalog/unit-name.ts'
+import { mayHaveAlias, parseUnitName, templateOf, type UnitName, withInstance } from '../catalog/unit-name.ts'
 import type { EntryKind, FileTree, Resolved } from './file-tree.ts'
 import type { Problem } from './unit.ts'
 
@@ -211,12 +211,10 @@ function fill(name: string, unit: UnitName): string {
   return parsed?.form === 'template' && unit.instance ? withInstance(parsed, unit.instance) : name
 }
 
-const ALIAS_TYPES: ReadonlySet<string> = new Set(['service', 'socket', 'target', 'device', 'timer', 'path'])
-
 /** unit_validate_alias_symlink_or_warn(): same type, a type that may have aliases, and forms that fit. */
 function isAliasFor(link: UnitName, targetName: string): boolean {
   const target = parseUnitName(targetName)
-  if (!target || target.type !== link.type || !ALIAS_TYPES.has(link.type)) return false
+  if (!target || target.type !== link.type || !mayHaveAlias(link.type)) return false
   if (link.form === target.form) return link.form !== 'instance' || link.instance === target.instance
   return link.form === 'instance' && target.form === 'template'
 }

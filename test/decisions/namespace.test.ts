@@ -46,7 +46,8 @@ const TRIGGERS: readonly Trigger[] = [
   ['ProcSubset=pid', 246, 247, 'ProcSubset'],
   ['PrivateIPC=yes', 247, 248, 'PrivateIPC'],
   ['IPCNamespacePath=/run/ipc', 247, 248, 'IPCNamespacePath'],
-  ['PrivatePIDs=yes', 256, 257, 'PrivatePIDs'],
+  // systemd refuses it for the Type=forking of the other rows.
+  ['Type=exec\nPrivatePIDs=yes', 256, 257, 'PrivatePIDs'],
   ['PrivateBPF=yes', 257, 258, 'PrivateBPF'],
   ['LogNamespace=ntp', 244, 245, 'LogNamespace'],
   ['BindLogSockets=yes', 256, 257, 'BindLogSockets'],

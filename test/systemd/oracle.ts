@@ -26,6 +26,8 @@ export interface Verdict {
   readonly markers: readonly Marker[]
   /** Messages about lines of files, paths as the host would name them: `PATH:LINE: TEXT`. */
   readonly messages: readonly string[]
+  /** Everything it logs while it looks at the unit. */
+  readonly log: readonly string[]
   readonly dump: Dump | undefined
 }
 
@@ -49,15 +51,23 @@ export const TEMPLATE_INSTANCE = 'i'
 
 const VERIFY_OPTIONS = ['--man=no', '--generators=no', '--recursive-errors=no']
 
+/** The same with the dependencies of the unit looked at. */
+export const WITH_DEPENDENCIES = ['--man=no', '--generators=no', '--recursive-errors=yes']
+
 /**
  * Lets the real systemd load each of these units, which must not be names of the same unit. Paths come back as the
  * host would name them and, as unitlint has them, without links in their directories. With `--root` systemd itself
  * still follows absolute links to directories and linked files out of the tree; in a chroot it does not.
  */
-export function verify(root: string, units: readonly string[], how: 'root' | 'chroot' = 'root') {
+export function verify(
+  root: string,
+  units: readonly string[],
+  how: 'root' | 'chroot' = 'root',
+  options: readonly string[] = VERIFY_OPTIONS,
+) {
   const program = how === 'root' ? ['systemd-analyze'] : ['chroot', root, '/usr/bin/systemd-analyze']
   const where = how === 'root' ? [`--root=${root}`] : []
-  const [command = '', ...args] = [...program, 'verify', ...where, ...VERIFY_OPTIONS, '--', ...units]
+  const [command = '', ...args] = [...program, 'verify', ...where, ...options, '--', ...units]
   const result = spawnSync(command, args, {
     encoding: 'utf8',
     cwd: '/',
@@ -88,6 +98,7 @@ export function verify(root: string, units: readonly string[], how: 'root' | 'ch
       loadState: stateOf(lines),
       markers: messages.flatMap(markerOf),
       messages,
+      log: lines,
       dump: dumpOf(asked.replace(/@(?=\.[a-z]+$)/, `@${TEMPLATE_INSTANCE}`)),
     })
   }

@@ -97,7 +97,11 @@ export class FsSource implements HostSource {
       if (!stats) return undefined
       const kind = kindOf(stats)
       if (kind === 'link') return { kind, target: readlinkSync(this.directory + path) }
-      return { kind, size: stats.size }
+      return {
+        kind,
+        size: stats.size,
+        ...(kind === 'file' ? { isExecutable: (stats.mode & 0o111) !== 0 } : {}),
+      }
     } catch {
       return { kind: 'other', size: 0 } // not to be looked at: reading it will say why
     }

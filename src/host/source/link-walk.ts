@@ -2,7 +2,7 @@ import type { EntryKind, Resolved } from '../../unit/file-tree.ts'
 
 /** What stands at a path itself, its last component not followed. */
 export type RawEntry =
-  | { readonly kind: Exclude<EntryKind, 'link'>; readonly size: number }
+  | { readonly kind: Exclude<EntryKind, 'link'>; readonly size: number; readonly isExecutable?: boolean }
   | { readonly kind: 'link'; readonly target: string }
 
 /** The primitives a walk needs; they may throw only for paths that cannot be looked at. */
@@ -59,7 +59,7 @@ export class LinkWalk {
     const here = `${directory === '/' ? '' : directory}/${name}`
     const entry = this.tree.entry(here)
     if (!entry) return { path: here, kind: 'absent', size: 0 }
-    if (entry.kind !== 'link') return { path: here, kind: entry.kind, size: entry.size }
+    if (entry.kind !== 'link') return { path: here, ...entry }
     const target = entry.target.startsWith('/') ? entry.target : `${directory}/${entry.target}`
     return this.follow(target, links - 1)
   }
