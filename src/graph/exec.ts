@@ -1,6 +1,7 @@
 import { parseBoolean } from '../catalog/directive.ts'
 import { splitWords } from '../syntax/words.ts'
 import type { UnitAssignment } from '../unit/unit.ts'
+import { hasDefaultDependencies } from './defaults.ts'
 import type { Origin } from './dependency.ts'
 import type { Draft } from './draft.ts'
 import { addMountsFor, mountOrigin } from './mount-paths.ts'
@@ -17,6 +18,7 @@ const WANTED_MOUNTS_SINCE = 256
 /** `PrivateTmp=disconnected`, which DynamicUser= implies, is a file system of its own. */
 const DISCONNECTED_TMP_SINCE = 257
 const DISCONNECTED_NEEDS_VAR_SINCE = 258
+const EARLY_TMP_DISCONNECTED_SINCE = 260
 const TMPFILES_SINCE = 235
 
 const DIRECTORIES: readonly { directive: string; prefix: string; isWritten: boolean }[] = [
@@ -97,11 +99,11 @@ function addPrivateTmp(draft: Draft, section: string): void {
   const needs = (path: string, strength: 'Requires' | 'Wants') =>
     addMountsFor(draft, path, strength, mountOrigin(path, cause))
   if (!tmp.connected) {
-    if (release >= DISCONNECTED_NEEDS_VAR_SINCE) needs('/var', 'Wants')
+    if (release >= DISCONNECTED_NEEDS_VAR_SINCE && hasDefaultDependencies(draft)) needs('/var', 'Wants')
     return
   }
   if (release >= WANTED_MOUNTS_SINCE) {
-    needs('/tmp', 'Wants')
+    if (!isTmpDisconnected(draft, section)) needs('/tmp', 'Wants')
     needs('/var/tmp', 'Wants')
   } else {
     if (release >= TMP_WANTED_SINCE) draft.add(['After', 'Wants'], 'tmp.mount', mountOrigin('/tmp', cause))
@@ -110,6 +112,13 @@ function addPrivateTmp(draft: Draft, section: string): void {
   }
   if (release >= TMPFILES_SINCE)
     draft.add(['After'], 'systemd-tmpfiles-setup.service', implicit('needs /tmp and /var/tmp set up', cause))
+}
+
+/** unit_get_private_tmp(): early units get a /tmp apart, unless they say that they come after its mount. */
+function isTmpDisconnected(draft: Draft, section: string): boolean {
+  if (draft.release < EARLY_TMP_DISCONNECTED_SINCE || hasDefaultDependencies(draft)) return false
+  if (['RootDirectory', 'RootImage'].some(directive => draft.last(section, directive))) return false
+  return !draft.dependencies.some(({ kind, to }) => kind === 'After' && to === 'tmp.mount')
 }
 
 /** `syslog` is another word for the journal. */

@@ -16,7 +16,7 @@ function mountUnits(host: Host): ReadonlyMap<string, string> {
     if (!name.endsWith('.mount')) continue
     const parsed = parseUnitName(name)
     const path = parsed?.form === 'plain' ? mountPath(name) : undefined
-    if (path !== undefined && path !== '/') found.set(path, name)
+    if (path !== undefined) found.set(path, name)
   }
   indexes.set(host, found)
   return found
@@ -52,7 +52,7 @@ export function escapePath(path: string): string {
 
 /**
  * Adds the mount units that a path needs, its parents' included (unit_add_mount_dependencies): ordered after, and
- * required or wanted. The root file system, which is always there, is left out.
+ * required or wanted. The root file system is there without a file and then not required.
  */
 export function addMountsFor(
   draft: Draft,
@@ -60,10 +60,13 @@ export function addMountsFor(
   strength: 'Requires' | 'Wants',
   origin: Origin,
 ): void {
+  if (!path.startsWith('/')) return
   const mounts = mountUnits(draft.host)
-  if (mounts.size === 0 || !path.startsWith('/')) return
   const kinds: readonly DependencyKind[] = ['After', strength]
+  draft.add(mounts.has('/') ? kinds : ['After'], '-.mount', origin)
+  if (mounts.size === 0) return
   const simple = simplify(path)
+  if (simple === '/') return
   for (let end = simple.indexOf('/', 1); ; end = simple.indexOf('/', end + 1)) {
     const prefix = end < 0 ? simple : simple.slice(0, end)
     const name = mounts.get(prefix)
