@@ -25,6 +25,7 @@ export class DependencyGraph {
   private readonly own = new Map<string, OwnDependencies>()
   private readonly whole = new Map<string, readonly Dependency[]>()
   private reachable: readonly string[] | undefined
+  private standIns: ReadonlyMap<string, Unit> | undefined
   private readonly version: SystemdVersion
 
   constructor(private readonly host: Host) {
@@ -36,9 +37,15 @@ export class DependencyGraph {
     return this.version.release
   }
 
-  /** The unit that a name of the graph stands for. */
+  /** The unit that a name of the graph stands for; the template for the instance it is judged with. */
   unit(name: string): Unit | undefined {
-    return this.host.units.load(name)
+    return this.templates().get(name) ?? this.host.units.load(name)
+  }
+
+  /** Whether systemd can start the unit at all; a template is taken for its instance. */
+  isStartable(name: string): boolean {
+    const unit = this.unit(name)
+    return unit !== undefined && this.host.loadState(unit) === 'loaded'
   }
 
   /** The name a unit has in the graph; a template is there as the instance it is judged with. */
@@ -68,6 +75,16 @@ export class DependencyGraph {
       for (const { to } of this.dependencies(name)) if (names.size < most) names.add(to)
     this.reachable = [...names]
     return this.reachable
+  }
+
+  private templates(): ReadonlyMap<string, Unit> {
+    this.standIns ??= new Map(
+      this.host
+        .installed()
+        .filter(({ name }) => parseUnitName(name)?.form === 'template')
+        .map(unit => [this.nameOf(unit), unit]),
+    )
+    return this.standIns
   }
 
   private ownOf(name: string): OwnDependencies {

@@ -1,0 +1,205 @@
+import { components, loopsWithin, shortestLoop } from './components.ts'
+import type { Dependency } from './dependency.ts'
+import type { DependencyGraph } from './graph.ts'
+import { reachedMarks } from './reach.ts'
+import { ALWAYS_ACTIVE, type Transaction, Transactions } from './transaction.ts'
+
+/** One step of a loop: `then` starts after `first`, for all these reasons. */
+export interface OrderingStep {
+  readonly first: string
+  readonly then: string
+  readonly reasons: readonly Dependency[]
+}
+
+/** Start jobs that wait for each other in a ring, and what systemd does about it. */
+export interface OrderingLoop {
+  /** The unit whose start runs into the loop. */
+  readonly anchor: string
+  /** The steps in order: each one's `then` is the next one's `first`, and the last leads back. */
+  readonly steps: readonly OrderingStep[]
+  /** The units of the loop whose jobs systemd may delete to break it; it takes one. None: the start fails. */
+  readonly mayDrop: readonly string[]
+  /** All units that further loops of the same transaction link with this one, those of the loop included. */
+  readonly entangled: readonly string[]
+  /** Units of the loop that cannot be started by themselves at all, since they need the whole loop. */
+  readonly impossible: readonly string[]
+}
+
+/** The ordering between all units as numbers. */
+interface Ordering {
+  readonly names: readonly string[]
+  readonly ids: ReadonlyMap<string, number>
+  /** Arcs from what starts first to what starts then. */
+  readonly arcs: number[][]
+}
+
+const MOST_LOOPS_OF_COMPONENT = 50
+const MOST_STARTS_OF_LOOP = 16
+const MOST_SEARCHED = 64
+
+/**
+ * Every ordering loop that a start runs into: at boot first (`default.target`), then for any other unit on its own,
+ * each loop once. Loops that share their units with one that was reported, and would be broken with it, are not told apart.
+ */
+export function orderingLoops(graph: DependencyGraph): readonly OrderingLoop[] {
+  const ordering = orderingOf(graph)
+  const rings = components(ordering.arcs).filter(component => component.length > 1)
+  return rings.length === 0 ? [] : new LoopSearch(graph, ordering, rings).loops()
+}
+
+function orderingOf(graph: DependencyGraph): Ordering {
+  const names = graph.names()
+  const ids = new Map(names.map((name, id) => [name, id]))
+  const arcs: number[][] = names.map(() => [])
+  for (const [id, name] of names.entries()) {
+    if (ALWAYS_ACTIVE.has(name)) continue
+    for (const { kind, to } of graph.dependencies(name)) {
+      if (kind !== 'After' && kind !== 'Before') continue
+      const other = ids.get(to)
+      if (other === undefined || ALWAYS_ACTIVE.has(to)) continue
+      if (kind === 'Before') arcs[id]?.push(other)
+      else arcs[other]?.push(id)
+    }
+  }
+  return { names, ids, arcs }
+}
+
+class LoopSearch {
+  private readonly transactions: Transactions
+  private readonly found: OrderingLoop[] = []
+  /** The units of each loop found and the one that was taken out to look further. */
+  private readonly known: { units: readonly number[]; culprit: number }[] = []
+
+  constructor(
+    private readonly graph: DependencyGraph,
+    private readonly ordering: Ordering,
+    private readonly rings: readonly (readonly number[])[],
+  ) {
+    this.transactions = new Transactions(graph)
+  }
+
+  loops(): readonly OrderingLoop[] {
+    const boot = this.graph.unit('default.target')?.name
+    if (boot !== undefined) this.examine(boot)
+    for (const anchor of this.anchors()) this.examine(anchor)
+    return this.found
+  }
+
+  /** One unit for each different set of ring units that a start can bring together; a unit of the set where one does. */
+  private anchors(): Iterable<string> {
+    const { names, ids } = this.ordering
+    const marked = this.rings.flat()
+    const isMarked = new Set(marked)
+    const steps = names.map(name =>
+      this.transactions.pulls(name).flatMap(({ to, goesOn }) => {
+        const id = ids.get(to)
+        return id === undefined ? [] : [{ to: id, goesOn }]
+      }),
+    )
+    const reached = reachedMarks(steps, marked)
+    const chosen = new Map<string, string>()
+    const candidates = [...marked, ...names.keys()].sort(
+      (a, b) => Number(isMarked.has(b)) - Number(isMarked.has(a)) || compare(names[a] ?? '', names[b] ?? ''),
+    )
+    const keys = new Map<Uint32Array, string>()
+    for (const id of candidates) {
+      const name = names[id]
+      const set = reached[id]
+      if (name === undefined || set === undefined) continue
+      const key = keys.get(set) ?? set.join()
+      keys.set(set, key)
+      if (!chosen.has(key) && this.transactions.canStart(name)) chosen.set(key, name)
+    }
+    return chosen.values()
+  }
+
+  private examine(anchor: string): void {
+    const transaction = this.transactions.start(anchor)
+    if (!transaction) return
+    for (const ring of this.rings) {
+      const within = new Set(ring.filter(id => transaction.jobs.has(this.ordering.names[id] ?? '')))
+      for (const { units, culprit } of this.known)
+        if (units.every(id => within.has(id))) within.delete(culprit)
+      this.search(transaction, within)
+    }
+  }
+
+  /** Finds a loop, takes the unit out of it that looks like its cause, and goes on with the rest. */
+  private search(transaction: Transaction, within: ReadonlySet<number>): void {
+    const waiting = loopsWithin(this.ordering.arcs, within)
+    for (let count = 0; count < MOST_LOOPS_OF_COMPONENT; count++) {
+      const component = waiting.pop()
+      if (!component) return
+      const inside = new Set(component)
+      const units = this.shortest(component, inside)
+      const culprit = this.culpritOf(units, inside)
+      const start = units.indexOf(culprit)
+      this.known.push({ units, culprit })
+      this.found.push(
+        this.describe(transaction, [...units.slice(start), ...units.slice(0, start)], component),
+      )
+      inside.delete(culprit)
+      waiting.push(...loopsWithin(this.ordering.arcs, inside))
+    }
+  }
+
+  private shortest(component: readonly number[], inside: ReadonlySet<number>): readonly number[] {
+    const sorted = [...component].sort(
+      (a, b) => this.degree(a, inside) - this.degree(b, inside) || this.byName(a, b),
+    )
+    let best: readonly number[] = []
+    for (const start of sorted.slice(0, MOST_SEARCHED)) {
+      const loop = shortestLoop(this.ordering.arcs, start, inside)
+      if (loop && (best.length === 0 || loop.length < best.length)) best = loop
+      if (best.length === 2) break
+    }
+    return best
+  }
+
+  /** A unit with few ties to the rest is rather the odd one than a target that everything goes through. */
+  private culpritOf(units: readonly number[], inside: ReadonlySet<number>): number {
+    const [first = 0] = [...units].sort(
+      (a, b) => this.degree(a, inside) - this.degree(b, inside) || this.byName(a, b),
+    )
+    return first
+  }
+
+  private degree(id: number, inside: ReadonlySet<number>): number {
+    return (this.ordering.arcs[id] ?? []).filter(to => inside.has(to)).length
+  }
+
+  private byName(a: number, b: number): number {
+    return compare(this.ordering.names[a] ?? '', this.ordering.names[b] ?? '')
+  }
+
+  private describe(
+    transaction: Transaction,
+    units: readonly number[],
+    component: readonly number[],
+  ): OrderingLoop {
+    const nameOf = (id: number) => this.ordering.names[id] ?? ''
+    const names = units.map(nameOf)
+    return {
+      anchor: transaction.anchor,
+      steps: names.map((first, at) => this.step(first, names[(at + 1) % names.length] ?? first)),
+      mayDrop: names.filter(name => !transaction.needed.has(name)).sort(compare),
+      entangled: component.map(nameOf).sort(compare),
+      impossible: names.length > MOST_STARTS_OF_LOOP ? [] : names.filter(name => this.needsAll(name, names)),
+    }
+  }
+
+  private needsAll(name: string, loop: readonly string[]): boolean {
+    const needed = this.transactions.start(name)?.needed
+    return needed !== undefined && loop.every(each => needed.has(each))
+  }
+
+  private step(first: string, then: string): OrderingStep {
+    const says = (from: string, kind: string, to: string) =>
+      this.graph.dependencies(from).filter(each => each.kind === kind && each.to === to)
+    return { first, then, reasons: [...says(then, 'After', first), ...says(first, 'Before', then)] }
+  }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
