@@ -1,7 +1,7 @@
 import { components, loopsWithin, shortestLoop } from './components.ts'
-import type { Dependency } from './dependency.ts'
+import { type Dependency, type DependencyKind, PULLS, REQUIREMENTS } from './dependency.ts'
 import type { DependencyGraph } from './graph.ts'
-import { reachedMarks } from './reach.ts'
+import { hasBit, reachedMarks, type Step } from './reach.ts'
 import { ALWAYS_ACTIVE, type Transaction, Transactions } from './transaction.ts'
 
 /** One step of a loop: `then` starts after `first`, for all these reasons. */
@@ -21,7 +21,7 @@ export interface OrderingLoop {
   readonly mayDrop: readonly string[]
   /** All units that further loops of the same transaction link with this one, those of the loop included. */
   readonly entangled: readonly string[]
-  /** Units of the loop that cannot be started by themselves at all, since they need the whole loop. */
+  /** Units whose start fails since they need every unit of the loop, sorted. */
   readonly impossible: readonly string[]
 }
 
@@ -34,7 +34,6 @@ interface Ordering {
 }
 
 const MOST_LOOPS_OF_COMPONENT = 50
-const MOST_STARTS_OF_LOOP = 16
 const MOST_SEARCHED = 64
 
 /**
@@ -66,6 +65,9 @@ function orderingOf(graph: DependencyGraph): Ordering {
 
 class LoopSearch {
   private readonly transactions: Transactions
+  /** The units of all rings; a unit's place here is its bit in what others reach. */
+  private readonly marked: readonly number[]
+  private needed: readonly Uint32Array[] | undefined
   private readonly found: OrderingLoop[] = []
   /** The units of each loop found and the one that was taken out to look further. */
   private readonly known: { units: readonly number[]; culprit: number }[] = []
@@ -76,6 +78,7 @@ class LoopSearch {
     private readonly rings: readonly (readonly number[])[],
   ) {
     this.transactions = new Transactions(graph)
+    this.marked = rings.flat()
   }
 
   loops(): readonly OrderingLoop[] {
@@ -87,18 +90,11 @@ class LoopSearch {
 
   /** One unit for each different set of ring units that a start can bring together; a unit of the set where one does. */
   private anchors(): Iterable<string> {
-    const { names, ids } = this.ordering
-    const marked = this.rings.flat()
-    const isMarked = new Set(marked)
-    const steps = names.map(name =>
-      this.transactions.pulls(name).flatMap(({ to, goesOn }) => {
-        const id = ids.get(to)
-        return id === undefined ? [] : [{ to: id, goesOn }]
-      }),
-    )
-    const reached = reachedMarks(steps, marked)
+    const { names } = this.ordering
+    const isMarked = new Set(this.marked)
+    const reached = reachedMarks(this.steps(PULLS), this.marked)
     const chosen = new Map<string, string>()
-    const candidates = [...marked, ...names.keys()].sort(
+    const candidates = [...this.marked, ...names.keys()].sort(
       (a, b) => Number(isMarked.has(b)) - Number(isMarked.has(a)) || compare(names[a] ?? '', names[b] ?? ''),
     )
     const keys = new Map<Uint32Array, string>()
@@ -184,13 +180,29 @@ class LoopSearch {
       steps: names.map((first, at) => this.step(first, names[(at + 1) % names.length] ?? first)),
       mayDrop: names.filter(name => !transaction.needed.has(name)).sort(compare),
       entangled: component.map(nameOf).sort(compare),
-      impossible: names.length > MOST_STARTS_OF_LOOP ? [] : names.filter(name => this.needsAll(name, names)),
+      impossible: this.needing(units),
     }
   }
 
-  private needsAll(name: string, loop: readonly string[]): boolean {
-    const needed = this.transactions.start(name)?.needed
-    return needed !== undefined && loop.every(each => needed.has(each))
+  /** The units that require each unit of the loop: nothing of it can be dropped when they are started. */
+  private needing(loop: readonly number[]): readonly string[] {
+    const { names } = this.ordering
+    this.needed ??= reachedMarks(this.steps(REQUIREMENTS), this.marked)
+    const bits = loop.map(id => this.marked.indexOf(id))
+    return names
+      .filter((_, id) => bits.every(bit => hasBit(this.needed?.[id], bit)))
+      .filter(name => this.transactions.canStart(name))
+      .sort(compare)
+  }
+
+  private steps(kinds: readonly DependencyKind[]): readonly (readonly Step[])[] {
+    const { names, ids } = this.ordering
+    return names.map(name =>
+      this.transactions.pulls(name, kinds).flatMap(({ to, goesOn }) => {
+        const id = ids.get(to)
+        return id === undefined ? [] : [{ to: id, goesOn }]
+      }),
+    )
   }
 
   private step(first: string, then: string): OrderingStep {

@@ -36,3 +36,8 @@ export function reachedMarks(steps: readonly (readonly Step[])[], marked: readon
   }
   return reached
 }
+
+/** Whether the set that {@link reachedMarks} gives holds the marked node of that number. */
+export function hasBit(set: Uint32Array | undefined, bit: number): boolean {
+  return ((set?.[bit >> 5] ?? 0) & (1 << (bit & 31))) !== 0
+}

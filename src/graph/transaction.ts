@@ -1,11 +1,15 @@
-import { type DependencyKind, PULLS } from './dependency.ts'
+import { type DependencyKind, PULLS, REQUIREMENTS } from './dependency.ts'
 import type { DependencyGraph } from './graph.ts'
 
 /** Units that run before any job, so that starting them is no job (slice.c, mount.c, scope.c); the system's slice from 233 on. */
-export const ALWAYS_ACTIVE: ReadonlySet<string> = new Set(['-.slice', '-.mount', 'init.scope', 'system.slice'])
+export const ALWAYS_ACTIVE: ReadonlySet<string> = new Set([
+  '-.slice',
+  '-.mount',
+  'init.scope',
+  'system.slice',
+])
 /** From here on a job whose requirement cannot be met is taken back; before, it stayed (257 and 252 say so). */
 const TAKES_BACK_SINCE = 257
-const MATTERS: readonly DependencyKind[] = ['Requires', 'BindsTo', 'Requisite']
 
 /** The jobs that the start of one unit brings about. */
 export interface Transaction {
@@ -25,7 +29,7 @@ export class Transactions {
   /** The transaction of `systemctl start ANCHOR`; undefined where a requirement lacks, so that nothing is started. */
   start(anchor: string): Transaction | undefined {
     if (!this.canStart(anchor)) return undefined
-    return { anchor, jobs: this.closure(anchor, PULLS), needed: this.closure(anchor, MATTERS) }
+    return { anchor, jobs: this.closure(anchor, PULLS), needed: this.closure(anchor, REQUIREMENTS) }
   }
 
   /** Whether a start gets as far as having its jobs put in order. */
@@ -72,7 +76,7 @@ export class Transactions {
     for (const name of this.graph.names()) {
       if (!ALWAYS_ACTIVE.has(name) && !this.graph.isStartable(name)) queue.push(name)
       for (const { kind, to } of this.graph.dependencies(name)) {
-        if (!MATTERS.includes(kind)) continue
+        if (!REQUIREMENTS.includes(kind)) continue
         const list = requiredBy.get(to)
         if (list) list.push(name)
         else requiredBy.set(to, [name])
