@@ -4,10 +4,10 @@ import type { DependencyGraph } from './graph.ts'
 import { hasBit, reachedMarks, type Step } from './reach.ts'
 import { ALWAYS_ACTIVE, type Transaction, Transactions } from './transaction.ts'
 
-/** One step of a loop: `then` starts after `first`, for all these reasons. */
+/** One step of a loop: `next` starts after `first`, for all these reasons. */
 export interface OrderingStep {
   readonly first: string
-  readonly then: string
+  readonly next: string
   readonly reasons: readonly Dependency[]
 }
 
@@ -15,7 +15,7 @@ export interface OrderingStep {
 export interface OrderingLoop {
   /** The unit whose start runs into the loop. */
   readonly anchor: string
-  /** The steps in order: each one's `then` is the next one's `first`, and the last leads back. */
+  /** The steps in order: each one's `next` is the next one's `first`, and the last leads back. */
   readonly steps: readonly OrderingStep[]
   /** The units of the loop whose jobs systemd may delete to break it; it takes one. None: the start fails. */
   readonly mayDrop: readonly string[]
@@ -29,7 +29,7 @@ export interface OrderingLoop {
 interface Ordering {
   readonly names: readonly string[]
   readonly ids: ReadonlyMap<string, number>
-  /** Arcs from what starts first to what starts then. */
+  /** Arcs from what starts first to what starts next. */
   readonly arcs: number[][]
 }
 
@@ -205,10 +205,10 @@ class LoopSearch {
     )
   }
 
-  private step(first: string, then: string): OrderingStep {
+  private step(first: string, next: string): OrderingStep {
     const says = (from: string, kind: string, to: string) =>
       this.graph.dependencies(from).filter(each => each.kind === kind && each.to === to)
-    return { first, then, reasons: [...says(then, 'After', first), ...says(first, 'Before', then)] }
+    return { first, next, reasons: [...says(next, 'After', first), ...says(first, 'Before', next)] }
   }
 }
 
