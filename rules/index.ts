@@ -2,9 +2,21 @@
 import type { RegisteredRule } from '../src/rule/registry.ts'
 import dockerMountflagsBreaksContainers from './docker/mountflags-breaks-containers.ts'
 import mountsContainerMountLeak from './mounts/container-mount-leak.ts'
+import referenceConflictingRequirement from './reference/conflicting-requirement.ts'
+import referenceHandlerMissing from './reference/handler-missing.ts'
+import referenceMissingUnit from './reference/missing-unit.ts'
+import referenceNetworkOnlineUnordered from './reference/network-online-unordered.ts'
+import referenceOrderingCycle from './reference/ordering-cycle.ts'
+import referenceRequiresWithoutAfter from './reference/requires-without-after.ts'
 
 /** Every built-in rule, by id. */
 export const RULES: readonly RegisteredRule[] = [
   { id: 'docker/mountflags-breaks-containers', rule: dockerMountflagsBreaksContainers },
   { id: 'mounts/container-mount-leak', rule: mountsContainerMountLeak },
+  { id: 'reference/conflicting-requirement', rule: referenceConflictingRequirement },
+  { id: 'reference/handler-missing', rule: referenceHandlerMissing },
+  { id: 'reference/missing-unit', rule: referenceMissingUnit },
+  { id: 'reference/network-online-unordered', rule: referenceNetworkOnlineUnordered },
+  { id: 'reference/ordering-cycle', rule: referenceOrderingCycle },
+  { id: 'reference/requires-without-after', rule: referenceRequiresWithoutAfter },
 ]

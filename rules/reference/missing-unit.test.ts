@@ -52,6 +52,10 @@ testRule('reference/missing-unit', rule, {
       host: { units: { 'a.socket': '[Socket]\nListenStream=/run/a\n' } },
     },
     {
+      name: 'a packaged unit that only the missing one would start',
+      host: { units: { '/usr/lib/systemd/system/a.service': service('BindsTo=b.service') } },
+    },
+    {
       name: 'a unit of an initrd',
       host: {
         units: { 'a.service': service('ConditionPathExists=/etc/initrd-release\nRequires=b.service') },
@@ -59,6 +63,18 @@ testRule('reference/missing-unit', rule, {
     },
   ],
   flagged: [
+    {
+      name: 'a packaged unit that another one starts',
+      host: {
+        units: {
+          '/usr/lib/systemd/system/a.service': service('BindsTo=b.service'),
+          'c.service': service('Wants=a.service'),
+        },
+      },
+      unit: 'a.service',
+      at: '/usr/lib/systemd/system/a.service:2',
+      remedies: [],
+    },
     {
       name: 'Requires=',
       host: { units: { 'a.service': service('Requires=b.service') } },

@@ -1,5 +1,5 @@
 import { type Dependency, REQUIREMENTS } from '../../src/graph/dependency.ts'
-import { dependencyGraph } from '../../src/graph/graph.ts'
+import { type DependencyGraph, dependencyGraph } from '../../src/graph/graph.ts'
 import { isMissing } from '../../src/graph/missing.ts'
 import { originSite } from '../../src/rule/dependency-site.ts'
 import { defineRule } from '../../src/rule/rule.ts'
@@ -27,6 +27,7 @@ export default defineRule({
         const { kind, to, origin } = dependency
         if (!stopsStart(unit, dependency) || seen.has(to) || !isMissing(host, to)) continue
         seen.add(to)
+        if (!isMeantToStart(graph, unit)) break
         const at = originSite(origin) ?? (unit.fragment && ({ kind: 'file', path: unit.fragment } as const))
         if (!at) continue
         yield {
@@ -56,6 +57,13 @@ function stopsStart(unit: Unit, { kind, origin }: Dependency): boolean {
   const isWritten = origin.kind === 'assignment' || origin.kind === 'entry'
   if (kind === 'Triggers') return isWritten || unit.type === 'timer' || unit.type === 'path'
   return isWritten && REQUIREMENTS.includes(kind)
+}
+
+/** A unit of a package that nothing starts but the missing one (as nfs-idmapd.service without nfs-server.service) harms nobody. */
+function isMeantToStart(graph: DependencyGraph, unit: Unit): boolean {
+  const isPackaged = /^\/(?:usr\/)?lib\//.test(unit.fragment ?? '')
+  const isInstallable = unit.assignments.some(({ node }) => node.section === 'Install')
+  return !isPackaged || isInstallable || graph.started().has(graph.nameOf(unit))
 }
 
 /** An initrd has units of its own that its host need not have. */

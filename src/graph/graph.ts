@@ -2,7 +2,7 @@ import { NEWEST_SYSTEMD_RELEASE, type SystemdVersion, upstreamRelease } from '..
 import { parseUnitName, withInstance } from '../catalog/unit-name.ts'
 import type { Host } from '../host/host.ts'
 import type { Unit } from '../unit/unit.ts'
-import { type Dependency, PULLS } from './dependency.ts'
+import { type Dependency, type DependencyKind, PULLS } from './dependency.ts'
 import { type OwnDependencies, ownDependencies } from './unit-dependencies.ts'
 
 /**
@@ -25,6 +25,7 @@ export class DependencyGraph {
   private readonly own = new Map<string, OwnDependencies>()
   private readonly whole = new Map<string, readonly Dependency[]>()
   private reachable: readonly string[] | undefined
+  private startedUnits: ReadonlySet<string> | undefined
   private standIns: ReadonlyMap<string, Unit> | undefined
   private readonly version: SystemdVersion
 
@@ -77,6 +78,16 @@ export class DependencyGraph {
     return this.reachable
   }
 
+  /** The units that another one pulls in, activates, or calls on when it ends. */
+  started(): ReadonlySet<string> {
+    this.startedUnits ??= new Set(
+      this.names().flatMap(name =>
+        this.dependencies(name).flatMap(({ kind, to }) => (STARTS.includes(kind) ? [to] : [])),
+      ),
+    )
+    return this.startedUnits
+  }
+
   private templates(): ReadonlyMap<string, Unit> {
     this.standIns ??= new Map(
       this.host
@@ -115,6 +126,7 @@ export class DependencyGraph {
   }
 }
 
+const STARTS: readonly DependencyKind[] = [...PULLS, 'Triggers', 'OnFailure', 'OnSuccess']
 const NOTHING: OwnDependencies = { dependencies: [], hasDefaults: false }
 const TARGET_ORDER = {
   kind: 'default',
