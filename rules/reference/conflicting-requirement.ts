@@ -14,12 +14,12 @@ export default defineRule({
   *check({ host }) {
     const graph = dependencyGraph(host)
     for (const unit of host.installed()) {
-      if (host.loadState(unit) !== 'loaded') continue
+      if (unit.loadState !== 'loaded') continue
       const name = graph.nameOf(unit)
       for (const requirement of graph.dependencies(name)) {
-        if (!REQUIREMENTS.includes(requirement.kind) || !graph.isStartable(requirement.to)) continue
-        const conflict = conflictBetween(graph, requirement)
-        if (!conflict) continue
+        if (!REQUIREMENTS.includes(requirement.kind)) continue
+        const conflict = conflictBetween(graph, name, requirement)
+        if (!conflict || !graph.isStartable(name) || !graph.isStartable(requirement.to)) continue
         const at = originSite(conflict.origin) ?? originSite(requirement.origin)
         if (!at) continue
         yield {
@@ -48,7 +48,11 @@ export default defineRule({
 })
 
 /** What stops one of the two when the other starts: either side may say so. */
-function conflictBetween(graph: DependencyGraph, { from, to, kind }: Dependency): Dependency | undefined {
+function conflictBetween(
+  graph: DependencyGraph,
+  from: string,
+  { to, kind }: Dependency,
+): Dependency | undefined {
   const says = (one: string, other: string) =>
     graph.dependencies(one).find(each => each.kind === 'Conflicts' && each.to === other)
   // A unit that must be active already (Requisite=) is not started, so that its own conflicts do not count.

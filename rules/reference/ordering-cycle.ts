@@ -1,4 +1,4 @@
-import { type Dependency, describeOrigin } from '../../src/graph/dependency.ts'
+import { describeOrigin, type StatedDependency } from '../../src/graph/dependency.ts'
 import { type DependencyGraph, dependencyGraph } from '../../src/graph/graph.ts'
 import { type OrderingLoop, orderingLoops } from '../../src/graph/ordering-loops.ts'
 import { originSite, relatedDependency, shownName } from '../../src/rule/dependency-site.ts'
@@ -95,7 +95,7 @@ function matchOf(
 }
 
 /** The line to look at first: one of the unit with the fewest ties, which the loop begins with, else any that somebody wrote. */
-function causeOf(loop: OrderingLoop, reasons: readonly Dependency[]): Dependency | undefined {
+function causeOf(loop: OrderingLoop, reasons: readonly StatedDependency[]): StatedDependency | undefined {
   const odd = loop.steps[0]?.first
   const written = reasons.filter(({ origin }) => origin.kind === 'assignment')
   return (

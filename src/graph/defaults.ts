@@ -96,6 +96,6 @@ export function addDefaults(draft: Draft): void {
     if (release < (each.since ?? 0) || release >= (each.until ?? Number.POSITIVE_INFINITY)) continue
     // target_add_default_dependencies() spares the one target that the others conflict with.
     if (each === SHUTDOWN && draft.name === 'shutdown.target') continue
-    draft.add(each.kinds, each.on, origin)
+    draft.addCommon(each.kinds, each.on, origin)
   }
 }

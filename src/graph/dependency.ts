@@ -33,12 +33,16 @@ export type Origin =
   /** What systemd adds unless `DefaultDependencies=no`. */
   | { readonly kind: 'default'; readonly why: string }
 
-/** One dependency as its own unit has it; `to` is a primary name, of a unit that may not exist. */
+/** One dependency as its own unit has it; `to` is a primary name, of a unit that may not exist. Units share equal ones. */
 export interface Dependency {
   readonly kind: DependencyKind
-  readonly from: string
   readonly to: string
   readonly origin: Origin
+}
+
+/** A dependency with the unit that has it. */
+export interface StatedDependency extends Dependency {
+  readonly from: string
 }
 
 /** Dependencies that make the start of a unit start another one and fail with it. */

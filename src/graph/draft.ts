@@ -55,8 +55,23 @@ export class Draft {
     for (const kind of kinds) {
       // unit_add_dependency(): devices cannot be delayed.
       if (kind === 'Before' && to.endsWith('.device')) continue
-      this.dependencies.push({ kind, from: this.name, to, origin })
+      this.dependencies.push({ kind, to, origin })
     }
+  }
+
+  /**
+   * The same for dependencies that most units of a host have: `kinds` and `origin` are constants, by which they are
+   * made once and then shared.
+   */
+  addCommon(kinds: readonly DependencyKind[], name: string, origin: Origin): void {
+    const made = commonOf(this.host, kinds, origin)
+    let shared = made.get(name)
+    if (!shared) {
+      const to = primaryName(this.host, name)
+      shared = to === undefined ? [] : kinds.map(kind => ({ kind, to, origin }))
+      made.set(name, shared)
+    }
+    for (const each of shared) if (each.to !== this.name) this.dependencies.push(each)
   }
 
   private resolveTemplate(name: string): string {
@@ -65,6 +80,30 @@ export class Draft {
     if (parsed?.form !== 'template') return name
     return withInstance(parsed, this.unit.instance ?? parseUnitName(this.name)?.prefix ?? '')
   }
+}
+
+type Common = Map<string, readonly Dependency[]>
+const commons = new WeakMap<Host, Map<Origin, Map<readonly DependencyKind[], Common>>>()
+
+function commonOf(host: Host, kinds: readonly DependencyKind[], origin: Origin): Common {
+  const ofHost = getOrAdd(commons, host, () => new Map())
+  return getOrAdd(
+    getOrAdd(ofHost, origin, () => new Map()),
+    kinds,
+    () => new Map(),
+  )
+}
+
+function getOrAdd<K, V>(
+  map: { get(key: K): V | undefined; set(key: K, value: V): unknown },
+  key: K,
+  make: () => V,
+): V {
+  const known = map.get(key)
+  if (known !== undefined) return known
+  const made = make()
+  map.set(key, made)
+  return made
 }
 
 /** The name under which the graph knows a unit: aliases lead to their unit. Undefined for what is no unit name. */

@@ -2,7 +2,7 @@ import { parseBoolean } from '../catalog/directive.ts'
 import { splitWords } from '../syntax/words.ts'
 import type { UnitAssignment } from '../unit/unit.ts'
 import { hasDefaultDependencies } from './defaults.ts'
-import type { Origin } from './dependency.ts'
+import type { DependencyKind, Origin } from './dependency.ts'
 import type { Draft } from './draft.ts'
 import { addMountsFor, mountOrigin } from './mount-paths.ts'
 
@@ -143,8 +143,9 @@ function addLogging(draft: Draft, section: string): void {
   const inherits = draft.unit.type === 'service' && INPUTS_TO_INHERIT.test(input)
   const isDefault = (output === undefined || output.node.value === 'inherit') && !inherits
   const cause = [output, error].find(each => each !== undefined && LOGGED.test(each.node.value))
-  if (!isDefault && cause === undefined) return
-  draft.add(['After'], 'systemd-journald.socket', cause ? implicit('logs to the journal', cause) : JOURNAL)
+  if (cause) draft.add(AFTER, 'systemd-journald.socket', implicit('logs to the journal', cause))
+  else if (isDefault) draft.addCommon(AFTER, 'systemd-journald.socket', JOURNAL)
 }
 
+const AFTER: readonly DependencyKind[] = ['After']
 const JOURNAL = implicit('output goes to the journal', undefined)

@@ -51,7 +51,7 @@ export class DependencyGraph {
 
   /** The name a unit has in the graph; a template is there as the instance it is judged with. */
   nameOf(unit: Unit): string {
-    const parsed = parseUnitName(unit.name)
+    const parsed = unit.name.includes('@.') ? parseUnitName(unit.name) : undefined
     return parsed?.form === 'template' ? withInstance(parsed, unit.instance ?? '') : unit.name
   }
 
@@ -92,7 +92,7 @@ export class DependencyGraph {
     this.standIns ??= new Map(
       this.host
         .installed()
-        .filter(({ name }) => parseUnitName(name)?.form === 'template')
+        .filter(({ name }) => name.includes('@.'))
         .map(unit => [this.nameOf(unit), unit]),
     )
     return this.standIns
@@ -121,7 +121,7 @@ export class DependencyGraph {
       if (!hasDefaults || theirs.some(({ kind, to: back }) => kind === 'After' && back === name)) return []
       const isMutual =
         to.endsWith('.target') && theirs.some(each => PULLS.includes(each.kind) && each.to === name)
-      return isMutual ? [] : [{ kind: 'After', from: name, to, origin: TARGET_ORDER }]
+      return isMutual ? [] : [{ kind: 'After', to, origin: TARGET_ORDER }]
     })
   }
 }

@@ -1,5 +1,5 @@
 import { components, loopsWithin, shortestLoop } from './components.ts'
-import { type Dependency, type DependencyKind, PULLS, REQUIREMENTS } from './dependency.ts'
+import { type DependencyKind, PULLS, REQUIREMENTS, type StatedDependency } from './dependency.ts'
 import type { DependencyGraph } from './graph.ts'
 import { hasBit, reachedMarks, type Step } from './reach.ts'
 import { ALWAYS_ACTIVE, type Transaction, Transactions } from './transaction.ts'
@@ -8,7 +8,7 @@ import { ALWAYS_ACTIVE, type Transaction, Transactions } from './transaction.ts'
 export interface OrderingStep {
   readonly first: string
   readonly next: string
-  readonly reasons: readonly Dependency[]
+  readonly reasons: readonly StatedDependency[]
 }
 
 /** Start jobs that wait for each other in a ring, and what systemd does about it. */
@@ -206,8 +206,11 @@ class LoopSearch {
   }
 
   private step(first: string, next: string): OrderingStep {
-    const says = (from: string, kind: string, to: string) =>
-      this.graph.dependencies(from).filter(each => each.kind === kind && each.to === to)
+    const says = (from: string, kind: string, to: string): StatedDependency[] =>
+      this.graph
+        .dependencies(from)
+        .filter(each => each.kind === kind && each.to === to)
+        .map(each => ({ ...each, from }))
     return { first, next, reasons: [...says(next, 'After', first), ...says(first, 'Before', next)] }
   }
 }

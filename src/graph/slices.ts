@@ -1,6 +1,6 @@
 import { parseUnitName, type UnitType } from '../catalog/unit-name.ts'
 import type { UnitAssignment } from '../unit/unit.ts'
-import type { Origin } from './dependency.ts'
+import type { DependencyKind, Origin } from './dependency.ts'
 import type { Draft } from './draft.ts'
 import { mountPath } from './mount-paths.ts'
 
@@ -16,8 +16,12 @@ const SECTIONS: Partial<Record<UnitType, string>> = {
 /** Adds the slice a unit runs in (unit_set_default_slice, slice_add_parent_slice): it is in it, requires it and comes after it. */
 export function addSlice(draft: Draft): void {
   const slice = draft.unit.type === 'slice' ? parentSlice(draft.name) : configuredSlice(draft)
-  if (slice) draft.add(['InSlice', 'Requires', 'After'], slice.name, slice.origin)
+  if (!slice) return
+  if (slice.origin.kind === 'implicit') draft.addCommon(IN_SLICE, slice.name, slice.origin)
+  else draft.add(IN_SLICE, slice.name, slice.origin)
 }
+
+const IN_SLICE: readonly DependencyKind[] = ['InSlice', 'Requires', 'After']
 
 interface NamedSlice {
   readonly name: string
