@@ -1,4 +1,5 @@
 import { parseUnitName } from '../catalog/unit-name.ts'
+import type { Host } from '../host/host.ts'
 import { dropInDirectories } from '../unit/drop-ins.ts'
 import type { DependencyKind } from './dependency.ts'
 import type { Draft } from './draft.ts'
@@ -20,7 +21,7 @@ export function addDirectoryEntries(draft: Draft): void {
   const { host, unit, release } = draft
   const { index } = host.units
   for (const { suffix, kind, since } of DIRECTORIES) {
-    if (release < since) continue
+    if (release < since || !typesWith(host, suffix).has(unit.type)) continue
     const seen = new Set<string>()
     for (const directory of dropInDirectories(index, [draft.name, ...unit.aliases], host.systemd, suffix)) {
       const listing = host.source.list(directory)
@@ -41,4 +42,21 @@ function isMask({ host }: Draft, path: string): boolean {
   const end = host.source.resolve(path)
   if (!end) return false
   return end.path === '/dev/null' || end.kind === 'device' || (end.kind === 'file' && end.size === 0)
+}
+
+const types = new WeakMap<Host, Map<string, ReadonlySet<string>>>()
+
+/** The unit types that any directory of this kind is for: mostly targets, so that others need no look. */
+function typesWith(host: Host, suffix: string): ReadonlySet<string> {
+  const ofHost = types.get(host) ?? new Map<string, ReadonlySet<string>>()
+  types.set(host, ofHost)
+  let found = ofHost.get(suffix)
+  if (!found) {
+    const names = [...host.units.index.subdirectoriesWith(suffix)].map(([name]) =>
+      name.slice(0, -suffix.length),
+    )
+    found = new Set(names.map(name => name.slice(name.lastIndexOf('.') + 1)))
+    ofHost.set(suffix, found)
+  }
+  return found
 }
