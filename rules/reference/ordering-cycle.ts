@@ -33,7 +33,10 @@ export default defineRule({
   },
 
   message({ anchor, isBoot, steps, mayDrop, entangled, impossible }) {
-    const ring = steps.map(({ first, next, because }) => `${next} after ${first} (${because.join('; ')})`)
+    const ring = steps
+      .slice(0, MOST_STEPS)
+      .map(({ first, next, because }) => `${next} after ${first} (${because.join('; ')})`)
+    if (steps.length > MOST_STEPS) ring.push(`and ${steps.length - MOST_STEPS} more steps back to the first`)
     const when = isBoot ? `at boot (${anchor})` : `when ${anchor} is started`
     const others =
       entangled.length > steps.length ? `, of ${entangled.length} units that hang together so` : ''
@@ -48,6 +51,8 @@ export default defineRule({
 })
 
 const MOST_NAMED = 8
+/** Longer rings are whole in the data alone. */
+const MOST_STEPS = 30
 
 function oneOf(names: readonly string[]): string {
   const shown = names.slice(0, MOST_NAMED)

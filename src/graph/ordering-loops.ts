@@ -69,16 +69,20 @@ class LoopSearch {
   private readonly marked: readonly number[]
   private needed: readonly Uint32Array[] | undefined
   private readonly found: OrderingLoop[] = []
-  /** The units of each loop found and the one that was taken out to look further. */
-  private readonly known: { units: readonly number[]; culprit: number }[] = []
+  /** By ring: the units of each loop found and the one that was taken out to look further. */
+  private readonly known = new Map<number, { units: readonly number[]; culprit: number }[]>()
+  private readonly ringOf: ReadonlyMap<number, number>
+  private readonly bits: ReadonlyMap<number, number>
 
   constructor(
     private readonly graph: DependencyGraph,
     private readonly ordering: Ordering,
-    private readonly rings: readonly (readonly number[])[],
+    rings: readonly (readonly number[])[],
   ) {
     this.transactions = new Transactions(graph)
     this.marked = rings.flat()
+    this.bits = new Map(this.marked.map((id, bit) => [id, bit]))
+    this.ringOf = new Map(rings.flatMap((ring, at) => ring.map(id => [id, at] as const)))
   }
 
   loops(): readonly OrderingLoop[] {
@@ -112,16 +116,24 @@ class LoopSearch {
   private examine(anchor: string): void {
     const transaction = this.transactions.start(anchor)
     if (!transaction) return
-    for (const ring of this.rings) {
-      const within = new Set(ring.filter(id => transaction.jobs.has(this.ordering.names[id] ?? '')))
-      for (const { units, culprit } of this.known)
+    const met = new Map<number, Set<number>>()
+    for (const job of transaction.jobs) {
+      const id = this.ordering.ids.get(job) ?? -1
+      const ring = this.ringOf.get(id)
+      if (ring === undefined) continue
+      const units = met.get(ring)
+      if (units) units.add(id)
+      else met.set(ring, new Set([id]))
+    }
+    for (const [ring, within] of met) {
+      for (const { units, culprit } of this.known.get(ring) ?? [])
         if (units.every(id => within.has(id))) within.delete(culprit)
-      this.search(transaction, within)
+      if (within.size > 1) this.search(transaction, ring, within)
     }
   }
 
   /** Finds a loop, takes the unit out of it that looks like its cause, and goes on with the rest. */
-  private search(transaction: Transaction, within: ReadonlySet<number>): void {
+  private search(transaction: Transaction, ring: number, within: ReadonlySet<number>): void {
     const waiting = loopsWithin(this.ordering.arcs, within)
     for (let count = 0; count < MOST_LOOPS_OF_COMPONENT; count++) {
       const component = waiting.pop()
@@ -130,7 +142,7 @@ class LoopSearch {
       const units = this.shortest(component, inside)
       const culprit = this.culpritOf(units, inside)
       const start = units.indexOf(culprit)
-      this.known.push({ units, culprit })
+      this.known.set(ring, [...(this.known.get(ring) ?? []), { units, culprit }])
       this.found.push(
         this.describe(transaction, [...units.slice(start), ...units.slice(0, start)], component),
       )
@@ -188,7 +200,7 @@ class LoopSearch {
   private needing(loop: readonly number[]): readonly string[] {
     const { names } = this.ordering
     this.needed ??= reachedMarks(this.steps(REQUIREMENTS), this.marked)
-    const bits = loop.map(id => this.marked.indexOf(id))
+    const bits = loop.map(id => this.bits.get(id) ?? 0)
     return names
       .filter((_, id) => bits.every(bit => hasBit(this.needed?.[id], bit)))
       .filter(name => this.transactions.canStart(name))
