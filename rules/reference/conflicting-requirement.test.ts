@@ -1,7 +1,7 @@
 import { testRule } from '../../src/testing/test-rule.ts'
 import rule from './conflicting-requirement.ts'
 
-// systemd 252 says of each flagged one: Transaction contains conflicting jobs 'stop' and 'start' for b.service.
+// systemd 252 says of each flagged one: Transaction contains conflicting jobs 'stop' and 'start' for one of the two.
 const service = (unit: string) => `[Unit]\nDefaultDependencies=no\n${unit}\n[Service]\nExecStart=/bin/true\n`
 
 testRule('reference/conflicting-requirement', rule, {

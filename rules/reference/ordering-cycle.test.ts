@@ -51,6 +51,21 @@ testRule('reference/ordering-cycle', rule, {
       remedies: [],
     },
     {
+      name: 'the service rather than the targets it hooks into',
+      host: {
+        units: {
+          'local-fs.target': '[Unit]\nDefaultDependencies=no\n',
+          'sysinit.target': '[Unit]\nDefaultDependencies=no\nWants=local-fs.target\nAfter=local-fs.target\n',
+          'basic.target': '[Unit]\nRequires=sysinit.target\n',
+          'x.service': '[Unit]\nBefore=local-fs.target\n[Service]\nExecStart=/bin/true\n',
+        },
+        facts,
+      },
+      unit: 'x.service',
+      at: '/etc/systemd/system/x.service:2',
+      remedies: [],
+    },
+    {
       name: 'a template, under its own name',
       host: {
         units: {

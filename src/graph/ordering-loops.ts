@@ -164,10 +164,12 @@ class LoopSearch {
     return best
   }
 
-  /** A unit with few ties to the rest is rather the odd one than a target that everything goes through. */
+  /** Rather the odd unit that hooks into the boot than a target that everything goes through: no target, few ties. */
   private culpritOf(units: readonly number[], inside: ReadonlySet<number>): number {
+    const isTarget = (id: number) => Number(this.ordering.names[id]?.endsWith('.target'))
     const [first = 0] = [...units].sort(
-      (a, b) => this.degree(a, inside) - this.degree(b, inside) || this.byName(a, b),
+      (a, b) =>
+        isTarget(a) - isTarget(b) || this.degree(a, inside) - this.degree(b, inside) || this.byName(a, b),
     )
     return first
   }
