@@ -38,6 +38,7 @@ const HOSTS: Readonly<Record<string, HostLiteral>> = {
     files: { '/bin': '-> usr/bin', '/usr/bin/sh': 'a shell' },
     facts: { systemd: { version: '252' }, docker: null, containerd: null, podman: null, crio: null },
   },
+  booting: booting(hostWith('252.38-1~deb12u1', '6.1.0-18-amd64', '20.10.24', 'overlay2', true)),
   docker1903: hostWith('219-78.el7', '3.10.0-1160.el7.x86_64', '19.03.15', 'overlay2', true),
 }
 
@@ -66,6 +67,22 @@ function hostWith(
       podman: null,
       crio: null,
       kubernetes: { kubelet: false, version: null },
+    },
+  }
+}
+
+/** The same with targets of the boot. */
+function booting(base: HostLiteral): HostLiteral {
+  const at = (name: string) => `/usr/lib/systemd/system/${name}`
+  const early = '[Unit]\nDefaultDependencies=no\n'
+  return {
+    ...base,
+    units: {
+      ...base.units,
+      [at('local-fs.target')]: early,
+      [at('sysinit.target')]: `${early}Wants=local-fs.target\nAfter=local-fs.target\n`,
+      [at('basic.target')]: '[Unit]\nRequires=sysinit.target\nAfter=sysinit.target\n',
+      [at('network-online.target')]: '[Unit]\nAfter=network.target\n',
     },
   }
 }
