@@ -6,6 +6,12 @@ import directiveUnknownDirective from './directive/unknown-directive.ts'
 import directiveUnknownSection from './directive/unknown-section.ts'
 import dockerMountflagsBreaksContainers from './docker/mountflags-breaks-containers.ts'
 import mountsContainerMountLeak from './mounts/container-mount-leak.ts'
+import referenceConflictingRequirement from './reference/conflicting-requirement.ts'
+import referenceHandlerMissing from './reference/handler-missing.ts'
+import referenceMissingUnit from './reference/missing-unit.ts'
+import referenceNetworkOnlineUnordered from './reference/network-online-unordered.ts'
+import referenceOrderingCycle from './reference/ordering-cycle.ts'
+import referenceRequiresWithoutAfter from './reference/requires-without-after.ts'
 import silentCapabilityUnknown from './silent/capability-unknown.ts'
 import silentConditionWordUnknown from './silent/condition-word-unknown.ts'
 import silentInlineComment from './silent/inline-comment.ts'
@@ -19,10 +25,27 @@ import syntaxFileRefused from './syntax/file-refused.ts'
 import syntaxIncludeDeprecated from './syntax/include-deprecated.ts'
 import syntaxLineSkipped from './syntax/line-skipped.ts'
 import syntaxOutsideSection from './syntax/outside-section.ts'
+import unitAliasClash from './unit/alias-clash.ts'
+import unitAutomountRefused from './unit/automount-refused.ts'
+import unitBusNameClash from './unit/bus-name-clash.ts'
+import unitDoubtfulValue from './unit/doubtful-value.ts'
 import unitDropInNotApplied from './unit/drop-in-not-applied.ts'
 import unitDropInShadowed from './unit/drop-in-shadowed.ts'
 import unitDropInWithoutUnit from './unit/drop-in-without-unit.ts'
+import unitExecutableMissing from './unit/executable-missing.ts'
 import unitFragmentShadowed from './unit/fragment-shadowed.ts'
+import unitInstallMistake from './unit/install-mistake.ts'
+import unitMountRefused from './unit/mount-refused.ts'
+import unitPathRefused from './unit/path-refused.ts'
+import unitScopeRefused from './unit/scope-refused.ts'
+import unitServiceRefused from './unit/service-refused.ts'
+import unitSettingWithoutEffect from './unit/setting-without-effect.ts'
+import unitSliceRefused from './unit/slice-refused.ts'
+import unitSocketRefused from './unit/socket-refused.ts'
+import unitSwapRefused from './unit/swap-refused.ts'
+import unitTargetRefused from './unit/target-refused.ts'
+import unitTemplateWithoutInstance from './unit/template-without-instance.ts'
+import unitTimerRefused from './unit/timer-refused.ts'
 import valueAcceptedWithWarning from './value/accepted-with-warning.ts'
 import valueIgnoredByVersion from './value/ignored-by-version.ts'
 import valueInvalid from './value/invalid.ts'
@@ -35,6 +58,12 @@ export const RULES: readonly RegisteredRule[] = [
   { id: 'directive/unknown-section', rule: directiveUnknownSection },
   { id: 'docker/mountflags-breaks-containers', rule: dockerMountflagsBreaksContainers },
   { id: 'mounts/container-mount-leak', rule: mountsContainerMountLeak },
+  { id: 'reference/conflicting-requirement', rule: referenceConflictingRequirement },
+  { id: 'reference/handler-missing', rule: referenceHandlerMissing },
+  { id: 'reference/missing-unit', rule: referenceMissingUnit },
+  { id: 'reference/network-online-unordered', rule: referenceNetworkOnlineUnordered },
+  { id: 'reference/ordering-cycle', rule: referenceOrderingCycle },
+  { id: 'reference/requires-without-after', rule: referenceRequiresWithoutAfter },
   { id: 'silent/capability-unknown', rule: silentCapabilityUnknown },
   { id: 'silent/condition-word-unknown', rule: silentConditionWordUnknown },
   { id: 'silent/inline-comment', rule: silentInlineComment },
@@ -48,10 +77,27 @@ export const RULES: readonly RegisteredRule[] = [
   { id: 'syntax/include-deprecated', rule: syntaxIncludeDeprecated },
   { id: 'syntax/line-skipped', rule: syntaxLineSkipped },
   { id: 'syntax/outside-section', rule: syntaxOutsideSection },
+  { id: 'unit/alias-clash', rule: unitAliasClash },
+  { id: 'unit/automount-refused', rule: unitAutomountRefused },
+  { id: 'unit/bus-name-clash', rule: unitBusNameClash },
+  { id: 'unit/doubtful-value', rule: unitDoubtfulValue },
   { id: 'unit/drop-in-not-applied', rule: unitDropInNotApplied },
   { id: 'unit/drop-in-shadowed', rule: unitDropInShadowed },
   { id: 'unit/drop-in-without-unit', rule: unitDropInWithoutUnit },
+  { id: 'unit/executable-missing', rule: unitExecutableMissing },
   { id: 'unit/fragment-shadowed', rule: unitFragmentShadowed },
+  { id: 'unit/install-mistake', rule: unitInstallMistake },
+  { id: 'unit/mount-refused', rule: unitMountRefused },
+  { id: 'unit/path-refused', rule: unitPathRefused },
+  { id: 'unit/scope-refused', rule: unitScopeRefused },
+  { id: 'unit/service-refused', rule: unitServiceRefused },
+  { id: 'unit/setting-without-effect', rule: unitSettingWithoutEffect },
+  { id: 'unit/slice-refused', rule: unitSliceRefused },
+  { id: 'unit/socket-refused', rule: unitSocketRefused },
+  { id: 'unit/swap-refused', rule: unitSwapRefused },
+  { id: 'unit/target-refused', rule: unitTargetRefused },
+  { id: 'unit/template-without-instance', rule: unitTemplateWithoutInstance },
+  { id: 'unit/timer-refused', rule: unitTimerRefused },
   { id: 'value/accepted-with-warning', rule: valueAcceptedWithWarning },
   { id: 'value/ignored-by-version', rule: valueIgnoredByVersion },
   { id: 'value/invalid', rule: valueInvalid },

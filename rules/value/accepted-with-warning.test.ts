@@ -21,7 +21,14 @@ testRule('value/accepted-with-warning', rule, {
   flagged: [
     {
       name: 'a path below /var/run',
-      host: on('252', `[Service]\n${START}PIDFile=/var/run/a.pid\n`),
+      host: on('257', `[Service]\n${START}PIDFile=/var/run/a.pid\n`),
+      unit,
+      at: '/etc/systemd/system/a.service:3',
+      remedies,
+    },
+    {
+      name: 'KillMode=none',
+      host: on('252', `[Service]\n${START}KillMode=none\n`),
       unit,
       at: '/etc/systemd/system/a.service:3',
       remedies,

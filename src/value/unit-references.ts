@@ -61,10 +61,13 @@ const obsoleteDependencies: ValueParser = (value, site) => {
   )
 }
 
+/** From here on unit_set_slice() skips the line; before, slice_verify() refused the slice as a whole. */
+const SLICE_OF_SLICE_SKIPPED_SINCE = 230
+
 const slice: ValueParser = (value, site) => {
   const name = expandForJudging(value, 'name', site)
   if (name === undefined) return dropped(UNRESOLVABLE)
-  if (site.unit.type === 'slice')
+  if (site.unit.type === 'slice' && site.version.release >= SLICE_OF_SLICE_SKIPPED_SINCE)
     return dropped({ code: 'slice-invalid', detail: 'a slice has the slice that its own name implies' })
   return dropped(
     isLoadable(name, site) === false || !name.endsWith('.slice')

@@ -192,15 +192,6 @@ export const REFUSAL_CASES: readonly RefusalCase[] = [
     since: 261,
   },
   {
-    code: 'cpuaffinity-load-fail',
-    name: 'a.service',
-    text: service(`${TRUE}\nCPUAffinity=x`),
-    state: 'error',
-    since: 243,
-    until: 247,
-  },
-  { code: undefined, name: 'a.service', text: service(`${TRUE}\nCPUAffinity=x`), since: 248 },
-  {
     code: 'onfailure-isolate-multiple',
     name: 'a.service',
     text: `[Unit]\nOnFailure=b.target c.target\nOnFailureJobMode=isolate\n${service(TRUE)}`,

@@ -2,7 +2,6 @@ import type { UnitType } from '../../catalog/unit-name.ts'
 import type { Settings } from '../effective.ts'
 import { AUTOMOUNT_CHECKS } from './automount.ts'
 import { type Check, firstRefusal, type MakeUp, type Refusal } from './check.ts'
-import { CPU_CHECKS } from './cpu-set.ts'
 import { JOB_MODE_CHECKS } from './dependencies.ts'
 import { EXEC_CONTEXT_CHECKS } from './exec-context.ts'
 import { MOUNT_CHECKS, MOUNT_PATH_CHECKS } from './mount.ts'
@@ -16,10 +15,10 @@ import { TIMER_CHECKS } from './timer.ts'
 
 /** What is looked at in units of each type, in systemd's order. */
 const CHECKS: Readonly<Record<UnitType, readonly (readonly Check[])[]>> = {
-  service: [CPU_CHECKS, EXEC_CONTEXT_CHECKS, SERVICE_CHECKS, JOB_MODE_CHECKS],
-  socket: [CPU_CHECKS, EXEC_CONTEXT_CHECKS, SOCKET_CHECKS, JOB_MODE_CHECKS],
-  mount: [CPU_CHECKS, MOUNT_PATH_CHECKS, EXEC_CONTEXT_CHECKS, MOUNT_CHECKS, JOB_MODE_CHECKS],
-  swap: [CPU_CHECKS, SWAP_PATH_CHECKS, EXEC_CONTEXT_CHECKS, SWAP_CHECKS, JOB_MODE_CHECKS],
+  service: [EXEC_CONTEXT_CHECKS, SERVICE_CHECKS, JOB_MODE_CHECKS],
+  socket: [EXEC_CONTEXT_CHECKS, SOCKET_CHECKS, JOB_MODE_CHECKS],
+  mount: [MOUNT_PATH_CHECKS, EXEC_CONTEXT_CHECKS, MOUNT_CHECKS, JOB_MODE_CHECKS],
+  swap: [SWAP_PATH_CHECKS, EXEC_CONTEXT_CHECKS, SWAP_CHECKS, JOB_MODE_CHECKS],
   automount: [AUTOMOUNT_CHECKS, JOB_MODE_CHECKS],
   timer: [TIMER_CHECKS, JOB_MODE_CHECKS],
   path: [PATH_CHECKS, JOB_MODE_CHECKS],
