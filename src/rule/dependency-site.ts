@@ -17,5 +17,5 @@ export function relatedDependency(dependency: Dependency, message: string): read
 
 /** The name of a unit of the graph for people: a template's, where it stands for one. */
 export function shownName(name: string): string {
-  return name.replace('@test-instance.', '@.')
+  return name.replace('@test_instance.', '@.')
 }

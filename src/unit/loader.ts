@@ -21,7 +21,7 @@ import type { LoadState, Problem, Unit, UnitAssignment } from './unit.ts'
 import { UnitIndex } from './unit-index.ts'
 
 /** The instance a template is judged with when the host has none of it. */
-const STAND_IN_INSTANCE = 'test-instance'
+const STAND_IN_INSTANCE = 'test_instance'
 
 const MOST_INCLUDES = 8
 

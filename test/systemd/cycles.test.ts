@@ -91,5 +91,5 @@ describe('ordering loops, as the real systemd 252 runs into them', () => {
 
 /** A template's loop shows its own instance here and there. */
 function covers(loop: OrderingLoop, unit: string): boolean {
-  return loop.entangled.includes(unit) || loop.entangled.includes(unit.replace('@i.', '@test-instance.'))
+  return loop.entangled.includes(unit) || loop.entangled.includes(unit.replace('@i.', '@test_instance.'))
 }
