@@ -1,7 +1,7 @@
 import { remarkMatches } from '../../src/rule/remark-matches.ts'
 import { defineRule } from '../../src/rule/rule.ts'
 import { valueData, valueMessage } from '../../src/rule/value-matches.ts'
-import { OTHER_VERSION } from '../../src/value/verdict.ts'
+import { isDependencyName, OTHER_VERSION } from '../../src/value/verdict.ts'
 
 export default defineRule({
   summary: 'a value that systemd does not accept',
@@ -17,7 +17,9 @@ export default defineRule({
       entry => {
         if (entry.remark.kind !== 'value') return undefined
         const { complaint } = entry.remark
-        return complaint.effect !== 'noted' && complaint.code !== OTHER_VERSION
+        return complaint.effect !== 'noted' &&
+          complaint.code !== OTHER_VERSION &&
+          !isDependencyName(complaint)
           ? valueData(entry.remark, host.systemd, entry.refuses)
           : undefined
       },

@@ -115,17 +115,29 @@ const luoSessions: ValueParser = (value, site) => {
 const LONGEST_NAMESPACE = 222
 const LONGEST_REBOOT_PARAMETER = 255
 
+const rebootParameter = expandedText(
+  text => isAscii(text) && byteLength(text) <= LONGEST_REBOOT_PARAMETER,
+  { code: 'value-invalid', detail: 'a reboot parameter is ASCII of at most 255 characters' },
+  { emptyResets: false },
+)
+
+/** 252 got the parser of 253 for RebootArgument= in one of its point releases; where that matters is not told. */
+const REBOOT_PARAMETER_CAME_IN = 252
+
+const unitString: ValueParser = (value, site) => {
+  const complaints = printfString(value, site)
+  if (site.directive.name !== 'RebootArgument' || site.version.release !== REBOOT_PARAMETER_CAME_IN)
+    return complaints
+  return rebootParameter(value, site)?.length === complaints?.length ? complaints : undefined
+}
+
 /** Parsers by the name that follows `config_parse_`. */
 export const STRINGS: ValueParsers = {
   string: () => ACCEPTED,
-  unit_string_printf: printfString,
+  unit_string_printf: unitString,
   strv: wordList,
   unit_strv_printf: printfWords,
-  reboot_parameter: expandedText(
-    text => isAscii(text) && byteLength(text) <= LONGEST_REBOOT_PARAMETER,
-    { code: 'value-invalid', detail: 'a reboot parameter is ASCII of at most 255 characters' },
-    { emptyResets: false },
-  ),
+  reboot_parameter: rebootParameter,
   fdname: expandedText(
     isDescriptorName,
     {

@@ -26,7 +26,7 @@ export const OTHER_VERSION = 'value-other-version'
 
 /** Whether a complaint is about the directive being out of date rather than about its value. */
 export function isDeprecation({ effect, code }: Complaint): boolean {
-  return effect === 'noted' && (code === 'cgroup-v1-setting' || code === 'directive-deprecated')
+  return effect === 'noted' && (code === 'cgroup-v1-setting' || code === 'obsolete-directive')
 }
 
 const WITHOUT_LINE: ReadonlySet<string> = new Set([
@@ -38,4 +38,12 @@ const WITHOUT_LINE: ReadonlySet<string> = new Set([
 /** Whether systemd logs the complaint without naming the file and the line (247 to 262 were seen to). */
 export function namesNoLine({ code }: Complaint): boolean {
   return WITHOUT_LINE.has(code)
+}
+
+/**
+ * Whether systemd found out as it took up a dependency, not as it parsed the value: `systemd-analyze verify` says so too,
+ * but not with --recursive-errors=no.
+ */
+export function isDependencyName({ code }: Complaint): boolean {
+  return code === 'dependency-invalid'
 }
