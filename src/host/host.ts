@@ -3,11 +3,13 @@ import { decodeText } from '../syntax/bytes.ts'
 import { Settings } from '../unit/effective.ts'
 import type { Manager } from '../unit/load-path.ts'
 import { UnitLoader } from '../unit/loader.ts'
+import type { ReadingContext } from '../unit/reading.ts'
 import type { Refusal } from '../unit/refusal/check.ts'
 import { refusalOf } from '../unit/refusal/refusal.ts'
 import type { LoadState, Problem, Unit } from '../unit/unit.ts'
 import { type EngineName, engineUnit } from './engine-unit.ts'
 import { type HostFacts, knownValue } from './facts.ts'
+import { architectureOf } from './probe/architecture.ts'
 import { ProbedFacts } from './probed-facts.ts'
 import type { HostSource } from './source/source.ts'
 import { overlayFacts, type StatedFacts } from './stated-facts.ts'
@@ -30,6 +32,8 @@ export class Host {
   private readonly probed: ProbedFacts
   private readonly included = new Set<string>()
   private installedUnits: readonly Unit[] | undefined
+  private context: ReadingContext | undefined
+  private architecture: { readonly known: string | undefined } | undefined
 
   constructor(
     readonly source: HostSource,
@@ -81,11 +85,23 @@ export class Host {
     return [...installed, ...more].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
   }
 
+  /** What of this host counts for the values of units, beside its systemd version. */
+  get readingContext(): ReadingContext {
+    this.context ??= {
+      manager: this.options.manager?.kind,
+      architecture: () => {
+        this.architecture ??= { known: architectureOf(this.source) }
+        return this.architecture.known
+      },
+    }
+    return this.context
+  }
+
   /** Effective values of a unit under this host's systemd. */
   settings(unit: Unit): Settings {
     const known = this.settingsOf.get(unit)
     if (known) return known
-    const settings = new Settings(unit, this.systemd, this.options.manager?.kind)
+    const settings = new Settings(unit, this.systemd, this.readingContext)
     this.settingsOf.set(unit, settings)
     return settings
   }

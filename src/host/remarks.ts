@@ -70,7 +70,7 @@ function readKnown(host: Host, unit: Unit, certain: UnitRemark[], doubts: Doubt[
 function readUnknown(host: Host, unit: Unit, certain: UnitRemark[], doubts: Doubt[]): void {
   const seen = new Map<string, { count: number; remark: Remark }>()
   for (const release of CANDIDATES) {
-    const settings = new Settings(unit, upstreamRelease(release), host.options.manager?.kind)
+    const settings = new Settings(unit, upstreamRelease(release), host.readingContext)
     const keys = new Set<string>()
     for (const remark of settings.reading.remarks) {
       const key = keyOf(remark)

@@ -1,6 +1,6 @@
 import { type Directive, emptyEffect, findDirective } from '../catalog/directive.ts'
 import { NEWEST_SYSTEMD_RELEASE, type SystemdVersion, upstreamRelease } from '../catalog/systemd-version.ts'
-import { type Reading, readUnit } from './reading.ts'
+import { type Reading, type ReadingContext, readUnit } from './reading.ts'
 import type { Unit, UnitAssignment } from './unit.ts'
 
 /** What became of an assignment: it counts, a later one beats it, an empty one clears it (or it is that one), or systemd skips it. */
@@ -25,14 +25,14 @@ export class Settings {
   constructor(
     readonly unit: Unit,
     version: SystemdVersion | undefined,
-    private readonly manager: 'system' | 'user' = 'system',
+    private readonly context: ReadingContext = {},
   ) {
     this.version = version ?? upstreamRelease(NEWEST_SYSTEMD_RELEASE)
   }
 
   /** What this systemd says of the unit's lines as it reads them. */
   get reading(): Reading {
-    this.read ??= readUnit(this.unit, this.version, this.manager)
+    this.read ??= readUnit(this.unit, this.version, this.context)
     return this.read
   }
 

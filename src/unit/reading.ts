@@ -17,7 +17,7 @@ import type {
   UnitFile,
 } from '../syntax/unit-file.ts'
 import { judgeValue } from '../value/judge.ts'
-import type { ValueUnit } from '../value/value-parser.ts'
+import type { ValueSite, ValueUnit } from '../value/value-parser.ts'
 import type { Complaint } from '../value/verdict.ts'
 import type { Unit } from './unit.ts'
 
@@ -75,6 +75,12 @@ export interface Reading {
   readonly refusedBy: Extract<AssignmentRemark, { kind: 'value' }> | undefined
 }
 
+/** What of the host counts beside the systemd version; the system manager on an unknown machine unless told. */
+export interface ReadingContext {
+  readonly manager?: ValueUnit['manager'] | undefined
+  readonly architecture?: ValueSite['architecture']
+}
+
 /** Sections that systemd passes over in silence begin with this from 213 on. */
 const PRIVATE_SECTIONS_SINCE = 213
 
@@ -82,12 +88,8 @@ const PRIVATE_SECTIONS_SINCE = 213
 const INCLUDE_DEPRECATED_SINCE = 239
 
 /** Reads a unit as that systemd would. Drop-ins behind a fatal value of the main file are not read any more. */
-export function readUnit(
-  unit: Unit,
-  version: SystemdVersion,
-  manager: ValueUnit['manager'] = 'system',
-): Reading {
-  const reader = new Reader(unit, version, manager)
+export function readUnit(unit: Unit, version: SystemdVersion, context: ReadingContext = {}): Reading {
+  const reader = new Reader(unit, version, context)
   for (const file of unit.files) {
     reader.read(file)
     if (reader.refusedBy) break
@@ -108,11 +110,12 @@ class Reader implements Reading {
   constructor(
     private readonly unit: Unit,
     private readonly version: SystemdVersion,
-    manager: ValueUnit['manager'],
+    private readonly context: ReadingContext,
   ) {
     this.sections = sectionsOf(unit.type)
     this.release = `systemd ${version.raw}`
     const { type, instance, fragment } = unit
+    const { manager = 'system' } = context
     this.valueUnit = { name: filledName(unit), type, instance, fragment, manager }
   }
 
@@ -201,6 +204,7 @@ class Reader implements Reading {
       directive,
       version: this.version,
       unit: this.valueUnit,
+      architecture: this.context.architecture,
       earlier: name => this.taken.get(keyOf(directive.section, name)) ?? [],
     })
     if (complaints === undefined) {

@@ -86,7 +86,16 @@ const ARCHITECTURES: readonly (readonly [since: number, names: string])[] = [
 /** config_parse_personality() lets an empty value reset the setting from here on. */
 const EMPTY_PERSONALITY_SINCE = 226
 
-const personality: ValueParser = (value, { version: { release } }) => {
+/** Whether personality_from_string() takes the word on that machine: its own, and x86 on x86-64. */
+function isPersonality(word: string, native: string | undefined): boolean | undefined {
+  if (native === undefined) return undefined
+  if (word === native || (word === 'x86' && native === 'x86-64')) return true
+  // Which others have a second one differs between releases.
+  return /^x86/.test(native) ? false : undefined
+}
+
+const personality: ValueParser = (value, site) => {
+  const { release } = site.version
   if (value === '') return release >= EMPTY_PERSONALITY_SINCE ? ACCEPTED : undefined
   const since = ARCHITECTURES.find(([, names]) => names.split(' ').includes(value))?.[0]
   if (since === undefined)
@@ -94,9 +103,13 @@ const personality: ValueParser = (value, { version: { release } }) => {
       'value-invalid',
       `${quoted(value)} is no architecture: write x86-64, x86, arm64, s390x or the like`,
     )
-  return since > release
-    ? [wordOfOtherVersion(value, { since }, 'this version does not know the architecture')]
-    : undefined
+  if (since > release)
+    return [wordOfOtherVersion(value, { since }, 'this version does not know the architecture')]
+  const taken = isPersonality(value, site.architecture?.())
+  if (taken === undefined) return undefined
+  return taken
+    ? ACCEPTED
+    : ignored('value-invalid', `${quoted(value)} is not the architecture of this machine`)
 }
 
 const LONGEST_HOST_NAME = 64

@@ -58,3 +58,11 @@ stat64 statfs64 statx stime stty subpage_prot swapcontext switch_endian sync_fil
 syscall sysmips timer_gettime64 timer_settime64 timerfd timerfd_gettime64 timerfd_settime64 truncate64
 ugetrlimit ulimit umount userfaultfd usr26 usr32 utimensat_time64 vm86 vm86old waitpid
 `
+
+/** Those that some of the four lack; 2.6.1 has them all. */
+export const LATEST_SYSTEM_CALLS = `
+atomic_barrier atomic_cmpxchg_32 cachestat fchmodat2 file_getattr file_setattr futex_requeue futex_wait
+futex_waitv futex_wake getpagesize getxattrat listmount listns listxattrat lsm_get_self_attr lsm_list_modules
+lsm_set_self_attr map_shadow_stack mseal open_tree_attr removexattrat riscv_hwprobe rseq_slice_yield
+set_mempolicy_home_node setxattrat statmount uprobe uretprobe
+`

@@ -3,7 +3,7 @@ import { extractWords } from '../syntax/extract-words.ts'
 import { parseCInteger } from './c-integer.ts'
 import { isErrno, isErrnoName } from './errno.ts'
 import { wordOfOtherVersion } from './refused-word.ts'
-import { NEWER_SYSTEM_CALLS, OLDEST_SYSTEM_CALLS } from './system-call-names.ts'
+import { LATEST_SYSTEM_CALLS, NEWER_SYSTEM_CALLS, OLDEST_SYSTEM_CALLS } from './system-call-names.ts'
 import type { ValueParser, ValueParsers } from './value-parser.ts'
 import { ACCEPTED, type Complaint, ignored } from './verdict.ts'
 import { droppedWord, wordComplaints } from './word-complaints.ts'
@@ -48,14 +48,16 @@ const NEWER_NAMES_SINCE = 247
 
 let oldest: ReadonlySet<string> | undefined
 let newer: ReadonlySet<string> | undefined
+let latest: ReadonlySet<string> | undefined
 
 /** Whether libseccomp resolves the name, undefined where that depends on its version. */
 function isSystemCall(name: string, release: number): boolean | undefined {
   oldest ??= new Set(OLDEST_SYSTEM_CALLS.trim().split(/\s+/))
   if (oldest.has(name)) return true
   newer ??= new Set(NEWER_SYSTEM_CALLS.trim().split(/\s+/))
-  if (release >= NEWER_NAMES_SINCE && newer.has(name)) return true
-  return /^[a-z_][a-z0-9_]*$/.test(name) ? undefined : false
+  if (newer.has(name)) return release >= NEWER_NAMES_SINCE ? true : undefined
+  latest ??= new Set(LATEST_SYSTEM_CALLS.trim().split(/\s+/))
+  return latest.has(name) ? undefined : false
 }
 
 /** The complaints about one name or group, undefined where it cannot be told. */
@@ -73,7 +75,9 @@ function judgeName(name: string, release: number): readonly Complaint[] | undefi
   }
   const verdict = isSystemCall(name, release)
   if (verdict === undefined) return undefined
-  return verdict ? ACCEPTED : droppedWord('syscall-unknown', `${quoted(name)} is no system call`)
+  return verdict
+    ? ACCEPTED
+    : droppedWord('syscall-unknown', `${quoted(name)} is no system call that libseccomp knows`)
 }
 
 const UNREADABLE = droppedWord('syntax-split', 'the value ends in a backslash')

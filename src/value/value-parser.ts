@@ -16,6 +16,8 @@ export interface ValueUnit {
 
 /** Where a value stands. */
 export interface ValueSite {
+  /** The host's own architecture in systemd's words, such as `x86-64`; undefined where it is not known. */
+  readonly architecture?: (() => string | undefined) | undefined
   readonly directive: Directive
   readonly version: SystemdVersion
   readonly unit: ValueUnit
