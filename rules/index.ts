@@ -6,6 +6,7 @@ import directiveUnknownDirective from './directive/unknown-directive.ts'
 import directiveUnknownSection from './directive/unknown-section.ts'
 import dockerMountflagsBreaksContainers from './docker/mountflags-breaks-containers.ts'
 import mountsContainerMountLeak from './mounts/container-mount-leak.ts'
+import referenceBadName from './reference/bad-name.ts'
 import referenceConflictingRequirement from './reference/conflicting-requirement.ts'
 import referenceHandlerMissing from './reference/handler-missing.ts'
 import referenceMissingUnit from './reference/missing-unit.ts'
@@ -58,6 +59,7 @@ export const RULES: readonly RegisteredRule[] = [
   { id: 'directive/unknown-section', rule: directiveUnknownSection },
   { id: 'docker/mountflags-breaks-containers', rule: dockerMountflagsBreaksContainers },
   { id: 'mounts/container-mount-leak', rule: mountsContainerMountLeak },
+  { id: 'reference/bad-name', rule: referenceBadName },
   { id: 'reference/conflicting-requirement', rule: referenceConflictingRequirement },
   { id: 'reference/handler-missing', rule: referenceHandlerMissing },
   { id: 'reference/missing-unit', rule: referenceMissingUnit },

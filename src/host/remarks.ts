@@ -42,7 +42,8 @@ export function remarksOf(host: Host): Remarks {
   const certain: UnitRemark[] = []
   const doubts: Doubt[] = []
   for (const unit of host.installed()) {
-    if (unit.files.length === 0) continue
+    // systemd reads no file for a scope: whoever makes one hands its settings over.
+    if (unit.files.length === 0 || unit.type === 'scope') continue
     if (host.systemd) readKnown(host, unit, certain, doubts)
     else readUnknown(host, unit, certain, doubts)
   }

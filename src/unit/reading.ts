@@ -204,6 +204,7 @@ class Reader implements Reading {
       directive,
       version: this.version,
       unit: this.valueUnit,
+      file: file.path,
       architecture: this.context.architecture,
       earlier: name => this.taken.get(keyOf(directive.section, name)) ?? [],
     })

@@ -59,7 +59,7 @@ const pidFile: ValueParser = (value, site) => {
   const fault = pathFault(path, site, { noApi: 'all' })
   // The parser hands on the error of the check, whose kind fails the load as a whole.
   if (fault) return dropped(fault, true)
-  return /^\/var\/run(?:\/|$)/.test(simplifyPath(path, release)) ? varRunNotice(site.version) : ACCEPTED
+  return /^\/var\/run(?:\/|$)/.test(simplifyPath(path, release)) ? varRunNotice(site) : ACCEPTED
 }
 
 const environmentFile: ValueParser = (value, site) => {

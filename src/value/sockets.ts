@@ -1,4 +1,3 @@
-import type { SystemdVersion } from '../catalog/systemd-version.ts'
 /** The parsers of [Socket] that read addresses, interfaces and paths (config_parse_socket_listen() and its kin). */
 import { extractWords } from '../syntax/extract-words.ts'
 import { parseCInteger } from './c-integer.ts'
@@ -6,7 +5,7 @@ import { interfaceName } from './interface-name.ts'
 import { judgeSocketAddress } from './socket-address.ts'
 import { judgeSocketPath, movedFromVarRun } from './socket-path.ts'
 import { expandForJudging } from './specifier.ts'
-import type { ValueParser, ValueParsers } from './value-parser.ts'
+import type { ValueParser, ValueParsers, ValueSite } from './value-parser.ts'
 import { varRunNotice } from './var-run.ts'
 import { ACCEPTED, type Complaint, ignored } from './verdict.ts'
 import { quoted } from './wording.ts'
@@ -23,34 +22,32 @@ const socketListen: ValueParser = (value, site) => {
     case 'ListenSpecial':
     case 'ListenMessageQueue':
     case 'ListenUSBFunction':
-      return listenPath(text, site.version, site.directive.name)
+      return listenPath(text, site)
     case 'ListenNetlink':
       return listenNetlink(text, release)
     default:
-      return listenAddress(text, site.version, site.directive.name === 'ListenSequentialPacket')
+      return listenAddress(text, site, site.directive.name === 'ListenSequentialPacket')
   }
 }
 
-function listenPath(
-  path: string,
-  version: SystemdVersion,
-  directive: string,
-): readonly Complaint[] | undefined {
-  const { release } = version
+function listenPath(path: string, site: ValueSite): readonly Complaint[] | undefined {
+  const { release } = site.version
+  const directive = site.directive.name
   const complaints = judgeSocketPath(path, release, directive === 'ListenSpecial')
   const isMoved = directive === 'ListenFIFO' && complaints?.length === 0 && movedFromVarRun(path, release)
-  return isMoved ? varRunNotice(version) : complaints
+  return isMoved ? varRunNotice(site) : complaints
 }
 
 function listenAddress(
   text: string,
-  version: SystemdVersion,
+  site: ValueSite,
   isSequential: boolean,
 ): readonly Complaint[] | undefined {
-  const moved = movedFromVarRun(text, version.release)
-  const verdict = judgeSocketAddress(moved ?? text, version.release)
+  const { release } = site.version
+  const moved = movedFromVarRun(text, release)
+  const verdict = judgeSocketAddress(moved ?? text, release)
   if (verdict === undefined) return undefined
-  const notice = moved === undefined ? [] : varRunNotice(version)
+  const notice = moved === undefined ? [] : varRunNotice(site)
   if ('problem' in verdict) return [...notice, ...ignored('socket-invalid', verdict.problem)]
   if (isSequential && verdict.family !== 'unix')
     return ignored('socket-invalid', 'sequential packets need a path or @NAME')

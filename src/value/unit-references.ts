@@ -1,6 +1,6 @@
 /** The parsers of values that name other units, and of a few settings of [Unit] beside them. */
 import { acceptsValue, parseBoolean } from '../catalog/directive.ts'
-import { mayBeTemplate, parseUnitName, withInstance } from '../catalog/unit-name.ts'
+import { mayBeTemplate, parseUnitName, UNIT_TYPES, withInstance } from '../catalog/unit-name.ts'
 import { dropped, type Fault, judgeWords, noted, UNRESOLVABLE } from './faults.ts'
 import { expandForJudging } from './specifier.ts'
 import { isBusName, isDocumentationUrl } from './text-rules.ts'
@@ -85,7 +85,15 @@ const trigger: ValueParser = (value, site) => {
     return dropped({ code: 'not-supported-here', detail: 'a unit cannot trigger one of its own type' })
   if (name === site.unit.name)
     return dropped({ code: 'trigger-self', detail: 'a unit cannot trigger itself' })
-  return dropped(isLoadable(name, site, instanceFor(site)) === false ? BAD_UNIT : undefined)
+  if (isLoadable(name, site, instanceFor(site)) !== false) return ACCEPTED
+  // unit_name_to_type() looks at the suffix alone.
+  return dropped(TYPES.has(name.slice(name.lastIndexOf('.') + 1)) ? BAD_UNIT : NO_TYPE)
+}
+
+const TYPES: ReadonlySet<string> = new Set(UNIT_TYPES)
+const NO_TYPE: Fault = {
+  code: 'unit-type-invalid',
+  detail: 'not the name of a unit, which ends in its type, such as a.service',
 }
 
 /** Before, units of the same type were refused (verify-messages.tsv, trigger_unit not-supported-here until 237). */

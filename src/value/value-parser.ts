@@ -21,6 +21,8 @@ export interface ValueSite {
   readonly directive: Directive
   readonly version: SystemdVersion
   readonly unit: ValueUnit
+  /** Host path of the file it stands in, where that is known. */
+  readonly file?: string | undefined
   /**
    * The values that assignments further up gave to a directive of the same section and that systemd took, since the
    * last empty one, oldest first; for the few parsers that look at what is set already.

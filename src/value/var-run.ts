@@ -1,18 +1,21 @@
-import type { SystemdVersion } from '../catalog/systemd-version.ts'
-import type { Complaint } from './verdict.ts'
+import type { ValueSite } from './value-parser.ts'
+import { ACCEPTED, type Complaint } from './verdict.ts'
+
+/** From here on systemd moves paths below /var/run to /run by itself, with a notice (patch_var_run). */
+export const MOVED_SINCE = 242
 
 /**
- * Debian's builds, and with them Ubuntu's, hid the notice until they dropped their patch for Debian 13 (257): 247 and
- * 252 were seen to say nothing. A release number alone does not tell whose build it is, so nothing is claimed before.
+ * Debian's builds, and with them Ubuntu's, hid the notice for files outside /etc until Debian 13 (257). A release number
+ * alone does not tell whose build it is, so nothing is claimed of such files before.
  */
-const SAID_BY_ALL_SINCE = 257
+const SAID_OF_ALL_FILES_SINCE = 257
 
-/** The notice on a path below /var/run, which systemd moves to /run by itself (patch_var_run, 242). */
-export function varRunNotice({ release, rhel }: SystemdVersion): readonly Complaint[] {
-  if (release < SAID_BY_ALL_SINCE && !(rhel !== undefined && release >= MOVED_SINCE)) return []
+/** The notice on a path below /var/run. */
+export function varRunNotice({ version, file }: ValueSite): readonly Complaint[] {
+  const { release, rhel } = version
+  const isLocal = file?.startsWith('/etc/') === true
+  const isSaid = release >= SAID_OF_ALL_FILES_SINCE || isLocal || rhel !== undefined
+  if (release < MOVED_SINCE || !isSaid) return ACCEPTED
   const detail = 'the path is below /var/run, which is the old name of /run: write /run'
   return [{ effect: 'noted', code: 'legacy-var-run', detail }]
 }
-
-/** From here on systemd moves such paths. */
-export const MOVED_SINCE = 242

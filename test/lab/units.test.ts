@@ -8,8 +8,8 @@ import { type Files, runLayered } from './layer.ts'
 import { judgeInstalled, type LineMessage, verify } from './oracle.ts'
 import { type LabRoot, openRoot, ROOT_NAMES } from './roots.ts'
 
-/** The groups of rules that say what systemd itself says, at the line that it names. */
-const SYSTEMDS_OWN = /^(?:syntax|directive|value)\//
+/** The rules that say what systemd itself says, at the line that it names. */
+const SYSTEMDS_OWN = /^(?:syntax|directive|value)\/|^reference\/bad-name$/
 
 const MOST_LINES = 40
 
