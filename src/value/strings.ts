@@ -121,12 +121,12 @@ const rebootParameter = expandedText(
   { emptyResets: false },
 )
 
-/** 252 got the parser of 253 for RebootArgument= in one of its point releases; where that matters is not told. */
+/** 252 got the parser of 253 for RebootArgument= and JobTimeoutRebootArgument= in one of its point releases; where that matters is not told. */
 const REBOOT_PARAMETER_CAME_IN = 252
 
 const unitString: ValueParser = (value, site) => {
   const complaints = printfString(value, site)
-  if (site.directive.name !== 'RebootArgument' || site.version.release !== REBOOT_PARAMETER_CAME_IN)
+  if (!site.directive.name.endsWith('RebootArgument') || site.version.release !== REBOOT_PARAMETER_CAME_IN)
     return complaints
   return rebootParameter(value, site)?.length === complaints?.length ? complaints : undefined
 }
