@@ -111,7 +111,7 @@ describe('codes and old releases', () => {
     ['a/b', 239, ['fatal command-not-absolute']],
     ['/bin/true %Z', 239, ['fatal specifier-unresolvable']],
     ['; /bin/true', 239, undefined],
-    ['/bin/true', 218, undefined],
+    ['/bin/true "a b"', 218, undefined],
   ] as const)('%s in %i', (value, release, expected) =>
     expect(judgeCase('Service', 'ExecStart', value, release)).toEqual(expected),
   )

@@ -1,15 +1,20 @@
 import { parserOf } from '../catalog/directive.ts'
 import { parserNamed } from './parsers.ts'
+import { isPlainValue } from './plain-values.ts'
 import { hasDeprecatedSpecifier } from './specifier.ts'
 import type { ValueSite } from './value-parser.ts'
-import type { Complaint } from './verdict.ts'
+import { ACCEPTED, type Complaint } from './verdict.ts'
 
 /**
  * The messages this systemd logs about a value of a directive that it knows, [] for none; undefined where that is not
  * known: no parser of ours, a RHEL minor release decides, or the parser itself cannot tell.
  */
-export function judgeValue(value: string, site: ValueSite): readonly Complaint[] | undefined {
-  const name = parserOf(site.directive, site.version)
+export function judgeValue(
+  value: string,
+  site: ValueSite,
+  name = parserOf(site.directive, site.version),
+): readonly Complaint[] | undefined {
+  if (name !== undefined && isPlainValue(name, value)) return ACCEPTED
   if (SIGNED_BINARY.test(value)) return undefined
   const complaints = name === undefined ? undefined : parserNamed(name)?.(value, site)
   if (site.directive.specifiers !== 'full' || !hasDeprecatedSpecifier(value, site)) return complaints
