@@ -1,7 +1,7 @@
 /** The parsers that take one word out of a table: DEFINE_CONFIG_PARSE_ENUM() and its kin in shared/conf-parser.h. */
 import { acceptsValue, parseBoolean } from '../catalog/directive.ts'
 import { extractWords } from '../syntax/extract-words.ts'
-import { parseCInteger } from './c-integer.ts'
+import { readInt } from './integer.ts'
 import { refusedBoolean, refusedWord, wordOfOtherVersion } from './refused-word.ts'
 import { expandForJudging } from './specifier.ts'
 import type { ValueParser, ValueParsers } from './value-parser.ts'
@@ -64,7 +64,7 @@ const PROTOCOL_NUMBERS_SINCE = 239
 
 const socketProtocol: ValueParser = (value, site) => {
   if (site.version.release < PROTOCOL_NUMBERS_SINCE || value === '') return word(value, site)
-  const number = parseCInteger(value)
+  const number = readInt(value)
   const name = number === undefined ? value.toLowerCase() : (PROTOCOL_NUMBERS.get(number) ?? value)
   return word(name, site)
 }

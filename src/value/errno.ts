@@ -1,4 +1,4 @@
-import { parseCInteger } from './c-integer.ts'
+import { readInt } from './integer.ts'
 
 /** The errors of Linux (errno-base.h and errno.h of the generic ABI) without the E in front. */
 const NAMES = ` 2BIG ACCES ADDRINUSE ADDRNOTAVAIL ADV AFNOSUPPORT AGAIN ALREADY BADE BADF BADFD BADMSG BADR BADRQC BADSLT
@@ -24,6 +24,6 @@ export function isErrnoName(text: string): boolean {
 /** parse_errno(): a name, or a number from 0 on. */
 export function isErrno(text: string): boolean {
   if (isErrnoName(text)) return true
-  const number = parseCInteger(text)
+  const number = readInt(text)
   return number !== undefined && number >= 0 && number <= LARGEST_ERRNO
 }

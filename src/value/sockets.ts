@@ -1,7 +1,7 @@
 import type { SystemdVersion } from '../catalog/systemd-version.ts'
 /** The parsers of [Socket] that read addresses, interfaces and paths (config_parse_socket_listen() and its kin). */
 import { extractWords } from '../syntax/extract-words.ts'
-import { parseCInteger } from './c-integer.ts'
+import { readInt, readUnsigned } from './integer.ts'
 import { interfaceName } from './interface-name.ts'
 import { judgeSocketAddress } from './socket-address.ts'
 import { judgeSocketPath, movedFromVarRun } from './socket-path.ts'
@@ -80,19 +80,17 @@ const NETLINK_FAMILIES = new Set([
 const RDMA_SINCE = 235
 /** How what follows the family was read before is not known here. */
 const GROUP_READ_AS_NUMBER_SINCE = 239
-const LARGEST_INT = 0x7f_ff_ff_ff
-const LARGEST_UNSIGNED = 0xff_ff_ff_ff
 
 /** `FAMILY [GROUP]`: the family by name or number. */
 function listenNetlink(text: string, release: number): readonly Complaint[] | undefined {
   const [word, rest] = firstWord(text)
   const isKnown = NETLINK_FAMILIES.has(word) || (word === 'rdma' && release >= RDMA_SINCE)
-  if (!isKnown && !isBetween(word, LARGEST_INT))
+  if (!isKnown && (readInt(word) ?? -1) < 0)
     return ignored(
       'socket-invalid',
       `${quoted(word)} is no netlink family: write kobject-uevent, audit, route or the like`,
     )
-  if (rest === '' || isBetween(rest, LARGEST_UNSIGNED)) return ACCEPTED
+  if (rest === '' || readUnsigned(rest) !== undefined) return ACCEPTED
   return release < GROUP_READ_AS_NUMBER_SINCE
     ? undefined
     : ignored('socket-invalid', 'the multicast group behind the family is a number')
@@ -102,11 +100,6 @@ function listenNetlink(text: string, release: number): readonly Complaint[] | un
 function firstWord(text: string): readonly [string, string] {
   const [, first = '', rest = ''] = /^[ \t\n\r]*([^ \t\n\r]*)[ \t\n\r]*(.*)$/s.exec(text) ?? []
   return [extractWords(first).words[0] ?? '', rest]
-}
-
-function isBetween(text: string, largest: number): boolean {
-  const number = parseCInteger(text)
-  return number !== undefined && number >= 0 && number <= largest
 }
 
 /** config_parse_socket_bindtodevice() expands specifiers from here on. */

@@ -1,7 +1,7 @@
 /** The parsers of seccomp filters (core/load-fragment.c, shared/seccomp-util.c). */
 import { extractWords } from '../syntax/extract-words.ts'
-import { parseCInteger } from './c-integer.ts'
 import { isErrno, isErrnoName } from './errno.ts'
+import { readInt } from './integer.ts'
 import { wordOfOtherVersion } from './refused-word.ts'
 import { NEWER_SYSTEM_CALLS, OLDEST_SYSTEM_CALLS } from './system-call-names.ts'
 import type { ValueParser, ValueParsers } from './value-parser.ts'
@@ -133,7 +133,7 @@ const errorNumber: ValueParser = (value, { version: { release } }) => {
   if (value === 'kill')
     return [wordOfOtherVersion(value, { since: KILL_SINCE }, 'leave the value empty for that')]
   if (release < PARSE_ERRNO_SINCE) return undefined
-  if (parseCInteger(value) !== 0 && isErrno(value)) return ACCEPTED
+  if (readInt(value) !== 0 && isErrno(value)) return ACCEPTED
   return ignored('value-invalid', 'write the name of an error such as EPERM, or a number from 1 to 4095')
 }
 
