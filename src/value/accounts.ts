@@ -1,11 +1,12 @@
 /** The parsers of User=, Group= and SupplementaryGroups=. */
 import { isCleanUtf8 } from '../syntax/bytes.ts'
 import { extractWords } from '../syntax/extract-words.ts'
-import { dropped, type Fault, SPLITTING_KNOWN_SINCE, UNREADABLE, UNRESOLVABLE } from './faults.ts'
+import { dropped, type Fault, UNREADABLE, UNRESOLVABLE } from './faults.ts'
 import { isFatal } from './paths.ts'
 import { expandForJudging } from './specifier.ts'
 import type { ValueParser, ValueParsers, ValueSite } from './value-parser.ts'
 import { ACCEPTED, type Complaint } from './verdict.ts'
+import { SPLITTING_KNOWN_SINCE } from './word-lists.ts'
 
 /** Relaxed names since 246; 243 to 245 took some of them with a warning, which is not known in detail. */
 const RELAXED_SINCE = 246

@@ -1,8 +1,7 @@
 /** The parsers of SetCredential=, LoadCredential= and ImportCredential=. */
 import { extractWord, unescapeOne } from '../syntax/extract-words.ts'
 import { dropped, expandOr, type Fault, isFault, UNREADABLE } from './faults.ts'
-import { LONGEST_PATH } from './path-checks.ts'
-import { isNormalizedPath } from './path-text.ts'
+import { isNormalizedPath, LONGEST_PATH } from './path-text.ts'
 import { isBase64, isCredentialName, LONGEST_CREDENTIAL_NAME } from './text-rules.ts'
 import type { ValueParser, ValueParsers, ValueSite } from './value-parser.ts'
 import { ACCEPTED } from './verdict.ts'

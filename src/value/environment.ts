@@ -1,9 +1,10 @@
 /** The parsers of Environment=, PassEnvironment= and UnsetEnvironment=. */
 import type { ExtractOptions } from '../syntax/extract-words.ts'
-import { type Fault, judgeWords, UNRESOLVABLE } from './faults.ts'
+import { type Fault, UNRESOLVABLE } from './faults.ts'
 import { expandForJudging } from './specifier.ts'
 import { isEnvironmentAssignment, isEnvironmentName } from './text-rules.ts'
 import type { ValueParser, ValueParsers } from './value-parser.ts'
+import { judgeWords } from './word-lists.ts'
 
 const ESCAPED = { unquote: true, escapes: 'c' } as const
 

@@ -1,12 +1,13 @@
 /** The parsers of disk images, their mount options and policies, and of OpenFile=. */
 import { extractManyWords, extractWord, extractWords } from '../syntax/extract-words.ts'
-import { dropped, type Fault, judgeWords, UNREADABLE, UNRESOLVABLE } from './faults.ts'
+import { dropped, type Fault, UNREADABLE, UNRESOLVABLE } from './faults.ts'
 import { pathFault, writtenPathFault } from './path-checks.ts'
 import { isValidPath, simplifyPath } from './path-text.ts'
 import { expandForJudging } from './specifier.ts'
 import { isDescriptorName } from './text-rules.ts'
 import type { ValueParser, ValueParsers, ValueSite } from './value-parser.ts'
 import { ACCEPTED } from './verdict.ts'
+import { judgeWords } from './word-lists.ts'
 
 const BLANKS = { unquote: true, escapes: 'retain' } as const
 const PARTS = { separators: ':', escapes: 'c-separators' } as const

@@ -1,29 +1,29 @@
-import type { SystemdVersion } from '../catalog/systemd-version.ts'
 /** The parsers of [Socket] that read addresses, interfaces and paths (config_parse_socket_listen() and its kin). */
+import type { SystemdVersion } from '../catalog/systemd-version.ts'
+import { wordTable } from '../catalog/word-table.ts'
 import { extractWords } from '../syntax/extract-words.ts'
+import { dropped, UNRESOLVABLE } from './faults.ts'
 import { readInt, readUnsigned } from './integer.ts'
 import { interfaceName } from './interface-name.ts'
+import { NORMALIZED_SINCE, pathFault } from './path-checks.ts'
 import { judgeSocketAddress } from './socket-address.ts'
-import { judgeSocketPath, movedFromVarRun } from './socket-path.ts'
 import { expandForJudging } from './specifier.ts'
-import type { ValueParser, ValueParsers } from './value-parser.ts'
-import { varRunNotice } from './var-run.ts'
+import type { ValueParser, ValueParsers, ValueSite } from './value-parser.ts'
+import { movedFromVarRun, varRunNotice } from './var-run.ts'
 import { ACCEPTED, type Complaint, ignored } from './verdict.ts'
 import { quoted } from './wording.ts'
-
-const UNRESOLVABLE = ignored('specifier-unresolvable', 'a % specifier is not known: write %% for a plain %')
 
 const socketListen: ValueParser = (value, site) => {
   if (value === '') return ACCEPTED
   const { release } = site.version
   const text = expandForJudging(value, 'full', site)
-  if (text === undefined) return UNRESOLVABLE
+  if (text === undefined) return dropped(UNRESOLVABLE)
   switch (site.directive.name) {
     case 'ListenFIFO':
     case 'ListenSpecial':
     case 'ListenMessageQueue':
     case 'ListenUSBFunction':
-      return listenPath(text, site.version, site.directive.name)
+      return listenPath(text, site)
     case 'ListenNetlink':
       return listenNetlink(text, release)
     default:
@@ -31,15 +31,14 @@ const socketListen: ValueParser = (value, site) => {
   }
 }
 
-function listenPath(
-  path: string,
-  version: SystemdVersion,
-  directive: string,
-): readonly Complaint[] | undefined {
-  const { release } = version
-  const complaints = judgeSocketPath(path, release, directive === 'ListenSpecial')
-  const isMoved = directive === 'ListenFIFO' && complaints?.length === 0 && movedFromVarRun(path, release)
-  return isMoved ? varRunNotice(version) : complaints
+function listenPath(path: string, site: ValueSite): readonly Complaint[] | undefined {
+  const { directive, version } = site
+  // What the parser did with odd paths before is not judged.
+  if (version.release < NORMALIZED_SINCE && !/^\/(?!.*\.\.)/s.test(path)) return undefined
+  const fault = pathFault(path, site, directive.name === 'ListenSpecial' ? {} : { noApi: 'all' })
+  if (fault) return dropped(fault)
+  const isMoved = directive.name === 'ListenFIFO' && movedFromVarRun(path, version.release) !== undefined
+  return isMoved ? varRunNotice(version) : ACCEPTED
 }
 
 function listenAddress(
@@ -58,25 +57,9 @@ function listenAddress(
 }
 
 /** netlink_family_table of basic/socket-util.c. */
-const NETLINK_FAMILIES = new Set([
-  'route',
-  'firewall',
-  'inet-diag',
-  'nflog',
-  'xfrm',
-  'selinux',
-  'iscsi',
-  'audit',
-  'fib-lookup',
-  'connector',
-  'netfilter',
-  'ip6-fw',
-  'dnrtmsg',
-  'kobject-uevent',
-  'generic',
-  'scsitransport',
-  'ecryptfs',
-])
+const NETLINK_FAMILIES = wordTable(`
+  route firewall inet-diag nflog xfrm selinux iscsi audit fib-lookup connector netfilter ip6-fw dnrtmsg kobject-uevent
+  generic scsitransport ecryptfs`)
 const RDMA_SINCE = 235
 /** How what follows the family was read before is not known here. */
 const GROUP_READ_AS_NUMBER_SINCE = 239
@@ -112,7 +95,7 @@ const bindToDevice: ValueParser = (value, site) => {
   const { release } = site.version
   if (value === '' || value === '*' || release < DEVICE_CHECKED_SINCE) return ACCEPTED
   const name = release >= DEVICE_SPECIFIERS_SINCE ? expandForJudging(value, 'full', site) : value
-  if (name === undefined) return UNRESOLVABLE
+  if (name === undefined) return dropped(UNRESOLVABLE)
   const isName = interfaceName(name, Math.max(release, DEVICE_CHECK_KNOWN_SINCE))
   if (isName === true) return ACCEPTED
   if (isName === undefined || (release < DEVICE_CHECK_KNOWN_SINCE && /^\d+$/.test(name))) return undefined

@@ -1,11 +1,19 @@
 /** The parsers of StandardInput=, StandardOutput=, StandardError=, StandardInputText= and StandardInputData=. */
 import { extractWord } from '../syntax/extract-words.ts'
-import { dropped, expandOr, type Fault, isFault, noted, UNREADABLE, UNRESOLVABLE } from './faults.ts'
+import {
+  dropped,
+  expandOr,
+  type Fault,
+  isFault,
+  NOT_DESCRIPTOR_NAME,
+  UNREADABLE,
+  UNRESOLVABLE,
+} from './faults.ts'
 import { writtenPathFault } from './path-checks.ts'
 import { expandForJudging } from './specifier.ts'
 import { isBase64, isDescriptorName, LONGEST_DESCRIPTOR_NAME } from './text-rules.ts'
 import type { ValueParser, ValueParsers, ValueSite } from './value-parser.ts'
-import { ACCEPTED } from './verdict.ts'
+import { ACCEPTED, noted } from './verdict.ts'
 
 /** The words alone and what may stand before a colon, each with its first release (enums.tsv exec_input, exec_output). */
 interface Endpoints {
@@ -70,12 +78,7 @@ const OBSOLETE = 'the output syslog is obsolete and taken for journal: write jou
 function descriptorFault(name: string, site: ValueSite): Fault | undefined {
   const expanded = expandOr(name, 'full', site, LONGEST_DESCRIPTOR_NAME)
   if (isFault(expanded)) return expanded
-  return isDescriptorName(expanded.text)
-    ? undefined
-    : {
-        code: 'fdname-invalid',
-        detail: 'a descriptor is named in ASCII without colons, at most 255 characters',
-      }
+  return isDescriptorName(expanded.text) ? undefined : NOT_DESCRIPTOR_NAME
 }
 
 /**

@@ -1,6 +1,6 @@
 /** The parsers of plain texts, labels and log settings. */
 import { byteLength } from '../syntax/bytes.ts'
-import { dropped, expandOr, type Fault, isFault, judgeWords, UNRESOLVABLE } from './faults.ts'
+import { dropped, expandOr, type Fault, isFault, NOT_DESCRIPTOR_NAME, UNRESOLVABLE } from './faults.ts'
 import { isFileName } from './path-text.ts'
 import { isFatal } from './paths.ts'
 import { expandForJudging } from './specifier.ts'
@@ -15,6 +15,7 @@ import {
 } from './text-rules.ts'
 import type { ValueParser, ValueParsers } from './value-parser.ts'
 import { ACCEPTED } from './verdict.ts'
+import { judgeWords } from './word-lists.ts'
 
 /** A text whose specifiers are expanded and of which `isGood` asks no more. */
 function expandedText(
@@ -126,14 +127,7 @@ export const STRINGS: ValueParsers = {
     { code: 'value-invalid', detail: 'a reboot parameter is ASCII of at most 255 characters' },
     { emptyResets: false },
   ),
-  fdname: expandedText(
-    isDescriptorName,
-    {
-      code: 'fdname-invalid',
-      detail: 'a descriptor is named in ASCII without colons, at most 255 characters',
-    },
-    { longest: LONGEST_DESCRIPTOR_NAME },
-  ),
+  fdname: expandedText(isDescriptorName, NOT_DESCRIPTOR_NAME, { longest: LONGEST_DESCRIPTOR_NAME }),
   log_namespace: expandedText(
     (text, release) =>
       isFileName(text, release) &&

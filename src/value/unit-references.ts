@@ -1,11 +1,13 @@
 /** The parsers of values that name other units, and of a few settings of [Unit] beside them. */
-import { acceptsValue, parseBoolean } from '../catalog/directive.ts'
+import { parseBoolean } from '../catalog/directive.ts'
 import { mayBeTemplate, parseUnitName, withInstance } from '../catalog/unit-name.ts'
-import { dropped, type Fault, judgeWords, noted, UNRESOLVABLE } from './faults.ts'
+import { dropped, type Fault, NOT_BOOLEAN, UNRESOLVABLE } from './faults.ts'
 import { expandForJudging } from './specifier.ts'
+import { tableWord } from './table-words.ts'
 import { isBusName, isDocumentationUrl } from './text-rules.ts'
 import type { ValueParser, ValueParsers, ValueSite } from './value-parser.ts'
-import { ACCEPTED, type Complaint } from './verdict.ts'
+import { ACCEPTED, noted } from './verdict.ts'
+import { judgeWords } from './word-lists.ts'
 
 const BAD_UNIT: Fault = {
   code: 'dependency-invalid',
@@ -140,16 +142,11 @@ const BAD_URL: Fault = {
   detail: 'not ASCII that begins with http://, https://, file:/, info: or man:',
 }
 
-const enumeration: ValueParser = (value, { directive, version }): readonly Complaint[] | undefined => {
-  const isAccepted = acceptsValue(directive, value, version)
-  if (isAccepted === undefined) return undefined
-  return dropped(isAccepted ? undefined : { code: 'value-unknown', detail: 'not one of the words it knows' })
-}
+const enumeration = tableWord('value-unknown')
 
 /** Since 237 it says besides, without naming a line, that the directive is deprecated. */
 const isolate: ValueParser = (value, { version }) => {
-  if (parseBoolean(value) === undefined)
-    return dropped({ code: 'boolean-invalid', detail: 'not a boolean: write yes or no' })
+  if (parseBoolean(value) === undefined) return dropped(NOT_BOOLEAN)
   return version.release >= 237
     ? noted('onfailureisolate-deprecated', 'the directive is deprecated: write OnFailureJobMode= instead')
     : ACCEPTED

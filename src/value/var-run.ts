@@ -15,4 +15,10 @@ export function varRunNotice({ release, rhel }: SystemdVersion): readonly Compla
 }
 
 /** From here on systemd moves such paths. */
-export const MOVED_SINCE = 242
+const MOVED_SINCE = 242
+
+/** The path with /run in place of /var/run; undefined for any other path and for releases that leave it as it is. */
+export function movedFromVarRun(path: string, release: number): string | undefined {
+  const below = /^\/+(?:\.\/+)*var\/+(?:\.\/+)*run(?:\/+|$)/.exec(path)
+  return below && release >= MOVED_SINCE ? `/run/${path.slice(below[0].length)}` : undefined
+}
