@@ -15,13 +15,13 @@ const COMPAT_SINCE = 243
 const BAD_NAME: Fault = {
   code: 'user-name-invalid',
   detail:
-    'neither a name (no colon, slash, control character or blank at an end, not only digits) nor a numeric ID',
+    'neither a name nor a numeric ID: write no colon, slash or control character, no blank at an end, not only digits',
 }
 const RELAXED: Complaint = {
   effect: 'noted',
   code: 'user-name-relaxed',
   detail:
-    'the name breaks the strict rules: a letter or _, then letters, digits, _ and -, at most 31 characters',
+    'the name breaks the strict rules: write a letter or _, then letters, digits, _ and -, at most 31 in all',
 }
 const NOBODY: Complaint = {
   effect: 'noted',

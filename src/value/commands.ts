@@ -102,7 +102,10 @@ const UNSAFE: Fault = {
   code: 'command-unsafe',
   detail: 'the path of the program must not hold quotes, backslashes, control characters or, in 262, globs',
 }
-const A_DIRECTORY: Fault = { code: 'command-directory', detail: 'the program is named like a directory' }
+const A_DIRECTORY: Fault = {
+  code: 'command-directory',
+  detail: 'the program is named like a directory: write the path of a file',
+}
 const NOT_A_PROGRAM: Fault = {
   code: 'command-not-absolute',
   detail: 'the program must be an absolute path, or a name without slashes',

@@ -59,7 +59,7 @@ const NOT_DEVICE = ignored(
 )
 const NOT_RIGHTS = ignored(
   'device-spec-invalid',
-  'what follows the device is not a combination of r, w and m',
+  'what follows the device is no access: write a combination of r, w and m',
 )
 
 /** What a control group may do with single devices. */

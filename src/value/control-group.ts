@@ -41,7 +41,7 @@ const INFINITY_SINCE = 231
 const MAY_BE_ZERO = /^(?:(?:Default)?Memory(?:Min|Low)|(?:Startup)?Memory(?:Swap|ZSwap)Max|StartupMemoryLow)$/
 
 const NOT_MEMORY = 'not an amount of memory: write a size such as 512M, a percentage, or infinity'
-const NO_MEMORY = ignored('out-of-range', 'out of range: this limit cannot be 0, nor 2^64-1')
+const NO_MEMORY = ignored('out-of-range', 'out of range: write more than 0 and less than 2^64-1')
 
 const memoryLimit: ValueParser = (value, site) => {
   const { name } = site.directive

@@ -44,7 +44,9 @@ function judgeSet(
   const bad = faults.indexOf('bad')
   const isReversed = (bad < 0 ? faults : faults.slice(0, bad)).includes('reversed')
   return [
-    ...(isReversed ? partial(CODE, 'a range that ends before it begins is empty') : []),
+    ...(isReversed
+      ? partial(CODE, 'a range that ends before it begins is empty: write the lower number first')
+      : []),
     ...(failure !== undefined || bad >= 0 ? [{ effect, ...NOT_SET }] : []),
   ]
 }

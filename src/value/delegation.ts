@@ -56,7 +56,10 @@ const delegateSubgroup: ValueParser = (value, { version: { release } }) => {
   )
   return isFileName(value, release) && !RESERVED.test(value) && !isTaken
     ? ACCEPTED
-    : ignored('controller-invalid', 'not a name for a control group of your own')
+    : ignored(
+        'controller-invalid',
+        'not a name for a control group of your own: write a file name that no controller has',
+      )
 }
 
 /** Whole percents in 247, hundredths of them with the new name of the directive. */
@@ -64,7 +67,7 @@ const FINE_LIMITS_SINCE = 248
 
 const pressureLimit: ValueParser = (value, { version: { release } }) =>
   parsePercentage(value, release >= FINE_LIMITS_SINCE ? 'permyriad' : 'percent') === undefined
-    ? ignored('value-invalid', 'not a percentage from 0% to 100%')
+    ? ignored('value-invalid', 'not a percentage: write one from 0% to 100%')
     : ACCEPTED
 
 /** string_is_safe(STRING_FILENAME): neither control characters, quotes, backslashes nor glob characters. */

@@ -41,5 +41,5 @@ export function judgeDeviceSetting(
     ? undefined
     : accepted
       ? ACCEPTED
-      : ignored(code, `what follows the path is not ${detail}`)
+      : ignored(code, `not a setting for the path: write ${detail}`)
 }

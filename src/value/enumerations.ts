@@ -109,7 +109,7 @@ const protectHostname: ValueParser = (value, site) => {
   const name = expandForJudging(value.slice(colon + 1), 'full', site)
   if (name === undefined) return dropped(UNRESOLVABLE)
   if (name.length > LONGEST_HOST_NAME || !HOST_NAME.test(name))
-    return ignored('value-invalid', `${quoted(name)} is not a valid host name`)
+    return ignored('value-invalid', `${quoted(name)} is no host name: write letters, digits, - and dots`)
   const mode = value.slice(0, colon)
   if (parseBoolean(mode) === false)
     return ignored('value-invalid', 'a host name needs yes or private before the colon')

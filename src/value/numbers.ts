@@ -14,7 +14,11 @@ export const NUMBERS: ValueParsers = {
     'value-invalid',
     'not a number: write one from -2147483648 to 2147483647',
   ),
-  long: accepting(value => readLong(value) !== undefined, 'value-invalid', 'not a number of 64 bits'),
+  long: accepting(
+    value => readLong(value) !== undefined,
+    'value-invalid',
+    'not a number: write one of at most 64 bits',
+  ),
   mode: accepting(
     value => readMode(value) !== undefined,
     'mode-invalid',
@@ -25,7 +29,7 @@ export const NUMBERS: ValueParsers = {
     accepting(
       value => value === 'infinity' || isUnsigned(value),
       'value-invalid',
-      'not a number from 0 to 4294967295, nor infinity',
+      'not a number: write one from 0 to 4294967295, or infinity',
     ),
   ),
   exit_status: unlessEmpty(
@@ -38,6 +42,10 @@ export const NUMBERS: ValueParsers = {
   swap_priority: unlessEmpty(
     bounded(-1, 32767, 'value-invalid', 'not a swap priority: write a number from -1 to 32767'),
   ),
-  fsck_passno: accepting(value => readInt(value) !== undefined, 'value-invalid', 'not a number'),
+  fsck_passno: accepting(
+    value => readInt(value) !== undefined,
+    'value-invalid',
+    'not a number: write one such as 1',
+  ),
   sysv_priority: bounded(0, 0x7fffffff, 'value-invalid', 'not a start priority: write a number from 0 to 99'),
 }

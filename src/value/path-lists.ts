@@ -19,7 +19,7 @@ function pathWords(signs: RegExp | undefined, stopAtFault: boolean): ValueParser
     })
 }
 
-const MISSING: Fault = { code: 'argument-missing', detail: 'the destination behind : is missing' }
+const MISSING: Fault = { code: 'argument-missing', detail: 'the destination is missing: write it behind :' }
 const BAD_OPTION: Fault = {
   code: 'option-unknown',
   detail: 'the option behind the second : must be rbind or norbind',

@@ -91,10 +91,13 @@ const rootHash: ValueParser = value => {
   if (value === '' || value.startsWith('/')) return ACCEPTED
   const digits = value.replace(/[ \t\n\r]+/g, '')
   if (!/^(?:[0-9a-fA-F]{2})*$/.test(digits))
-    return dropped({ code: 'value-invalid', detail: 'not an absolute path, nor hexadecimal digits in pairs' })
+    return dropped({
+      code: 'value-invalid',
+      detail: 'not a hash: write an absolute path, or hexadecimal digits in pairs',
+    })
   return dropped(
     digits.length < 32
-      ? { code: 'out-of-range', detail: 'the hash needs 32 hexadecimal digits or more' }
+      ? { code: 'out-of-range', detail: 'the hash is too short: write 32 hexadecimal digits or more' }
       : undefined,
   )
 }
@@ -104,7 +107,7 @@ const rootHashSignature: ValueParser = (value, { version: { release } }) => {
   return dropped(
     value.startsWith('base64:') && isBase64(value.slice('base64:'.length), release)
       ? undefined
-      : { code: 'value-invalid', detail: 'not an absolute path, nor base64: and data' },
+      : { code: 'value-invalid', detail: 'not a signature: write an absolute path, or base64: and data' },
   )
 }
 

@@ -22,7 +22,7 @@ const namespaces: ValueParser = (value, site) => {
   if (failure !== undefined)
     return ignored('namespace-invalid', `write yes, no, ${alternatives(acceptedWords(site))}`)
   if (site.directive.name === 'DelegateNamespaces' && !inverted && words.includes('user'))
-    return ignored('namespace-invalid', 'the user namespace cannot be delegated')
+    return ignored('namespace-invalid', 'the user namespace cannot be delegated: write the other ones')
   return ACCEPTED
 }
 

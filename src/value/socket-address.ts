@@ -45,7 +45,7 @@ function problem(text: string): { readonly problem: string } {
   return { problem: text }
 }
 
-const PORT_RANGE = 'a port is a number from 1 to 65535'
+const PORT_RANGE = 'not a port: write a number from 1 to 65535'
 const FORMS = 'write a port, ADDRESS:PORT, [IPV6]:PORT, /PATH, @NAME or vsock:CID:PORT'
 
 function judgeUnix(text: string, release: number): AddressVerdict {
@@ -53,7 +53,7 @@ function judgeUnix(text: string, release: number): AddressVerdict {
   if (bytes < 2 && release < SHORTEST_CHECKED_SINCE) return undefined
   if (bytes < 2) return problem('the path or name of the socket is missing')
   return bytes > LARGEST_UNIX_PATH
-    ? problem(`the path or name of a socket can have ${LARGEST_UNIX_PATH} bytes`)
+    ? problem(`the path or name of a socket must have ${LARGEST_UNIX_PATH} bytes at most`)
     : { family: 'unix' }
 }
 
@@ -91,7 +91,8 @@ function judgeIp(text: string, release: number): AddressVerdict {
   if (percent >= 0) {
     if (release < SCOPE_SINCE) return undefined
     const scope = interfaceName(text.slice(percent + 1), release, 'alternative-or-number')
-    if (scope === false) return problem(`no interface can be called what follows the %`)
+    if (scope === false)
+      return problem('no interface can be called what follows the %: write one such as %eth0')
     const address = judgeIp(text.slice(0, percent), release)
     // Whether there is such an interface, only the running machine knows.
     return address !== undefined && 'problem' in address ? address : undefined

@@ -52,7 +52,7 @@ function listenAddress(
   const notice = moved === undefined ? [] : varRunNotice(version)
   if ('problem' in verdict) return [...notice, ...ignored('socket-invalid', verdict.problem)]
   if (isSequential && verdict.family !== 'unix')
-    return ignored('socket-invalid', 'sequential packets need a path or @NAME')
+    return ignored('socket-invalid', 'not an address for sequential packets: write a path or @NAME')
   return notice
 }
 
@@ -76,7 +76,7 @@ function listenNetlink(text: string, release: number): readonly Complaint[] | un
   if (rest === '' || readUnsigned(rest) !== undefined) return ACCEPTED
   return release < GROUP_READ_AS_NUMBER_SINCE
     ? undefined
-    : ignored('socket-invalid', 'the multicast group behind the family is a number')
+    : ignored('socket-invalid', 'not a multicast group: write a number behind the family')
 }
 
 /** The first word without quotes or backslashes, and what follows it. */
@@ -99,7 +99,10 @@ const bindToDevice: ValueParser = (value, site) => {
   const isName = interfaceName(name, Math.max(release, DEVICE_CHECK_KNOWN_SINCE))
   if (isName === true) return ACCEPTED
   if (isName === undefined || (release < DEVICE_CHECK_KNOWN_SINCE && /^\d+$/.test(name))) return undefined
-  return ignored('interface-name-invalid', `${quoted(name)} cannot be the name of a network interface`)
+  return ignored(
+    'interface-name-invalid',
+    `${quoted(name)} cannot be the name of a network interface: write one such as eth0`,
+  )
 }
 
 /** Parsers of what sockets listen on and are bound to. */

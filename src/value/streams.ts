@@ -100,7 +100,7 @@ const ERROR_HANDED_ON_IN = 239
 const inputData: ValueParser = (value, site) =>
   outcome(value === '' || isBase64(value, site.version.release) ? undefined : BAD_DATA, site)
 
-const BAD_DATA: Fault = { code: 'value-invalid', detail: 'not base64, or not all of it' }
+const BAD_DATA: Fault = { code: 'value-invalid', detail: 'not base64: write its letters in groups of four' }
 
 const inputText: ValueParser = (value, site) => {
   if (value === '') return ACCEPTED

@@ -36,7 +36,12 @@ function nameFault(name: string, release: number): Fault | 'unknown' | undefined
   }
   const verdict = isSystemCall(name, release)
   if (verdict === undefined) return 'unknown'
-  return verdict ? undefined : { code: 'syscall-unknown', detail: `${quoted(name)} is no system call` }
+  return verdict
+    ? undefined
+    : {
+        code: 'syscall-unknown',
+        detail: `${quoted(name)} is no system call: see systemd-analyze syscall-filter`,
+      }
 }
 
 /** `NAME:ERRNO` is read from 236 on, `NAME:kill` from 247 on, both only behind ~ from 248 on (verify-messages.tsv). */

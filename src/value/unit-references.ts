@@ -11,7 +11,7 @@ import { judgeWords } from './word-lists.ts'
 
 const BAD_UNIT: Fault = {
   code: 'dependency-invalid',
-  detail: 'not the name of a unit, with its suffix, such as a.service',
+  detail: 'not the name of a unit: write one with its suffix, such as a.service',
 }
 
 /** Suffixes of unit types that were given up: .snapshot until 227, .busname until 234. */
@@ -40,7 +40,10 @@ function dependencyFault(word: string, site: ValueSite, suffix = ''): Fault | un
   const name = expandForJudging(word, 'name', site)
   if (name === undefined) return UNRESOLVABLE
   if (!name.endsWith(suffix))
-    return { code: 'unit-type-invalid', detail: `not a unit that ends in ${suffix}` }
+    return {
+      code: 'unit-type-invalid',
+      detail: `not a unit of the right type: write one that ends in ${suffix}`,
+    }
   return isLoadable(name, site, instanceFor(site)) === false ? BAD_UNIT : undefined
 }
 
@@ -70,10 +73,13 @@ const slice: ValueParser = (value, site) => {
   const name = expandForJudging(value, 'name', site)
   if (name === undefined) return dropped(UNRESOLVABLE)
   if (site.unit.type === 'slice' && site.version.release >= SLICE_OF_SLICE_SKIPPED_SINCE)
-    return dropped({ code: 'slice-invalid', detail: 'a slice has the slice that its own name implies' })
+    return dropped({
+      code: 'slice-invalid',
+      detail: 'a slice has the slice that its own name implies: take the line away',
+    })
   return dropped(
     isLoadable(name, site) === false || !name.endsWith('.slice')
-      ? { code: 'slice-invalid', detail: 'not the name of a slice, such as system.slice' }
+      ? { code: 'slice-invalid', detail: 'not the name of a slice: write one such as system.slice' }
       : undefined,
   )
 }
@@ -101,7 +107,7 @@ const service: ValueParser = (value, site) => {
       ? undefined
       : {
           code: 'unit-type-invalid',
-          detail: 'not the name of a service, such as a.service; templates need an instance',
+          detail: 'not the name of a service: write one such as a.service, a template with its instance',
         },
   )
 }
@@ -122,7 +128,7 @@ const busName: ValueParser = (value, site) => {
   return dropped(
     isBusName(name)
       ? undefined
-      : { code: 'bus-name-invalid', detail: 'not a D-Bus name, such as org.example.Name' },
+      : { code: 'bus-name-invalid', detail: 'not a D-Bus name: write one such as org.example.Name' },
   )
 }
 
@@ -139,7 +145,7 @@ const documentation: ValueParser = (value, site) => {
 
 const BAD_URL: Fault = {
   code: 'url-invalid',
-  detail: 'not ASCII that begins with http://, https://, file:/, info: or man:',
+  detail: 'not a URL: write ASCII that begins with http://, https://, file:/, info: or man:',
 }
 
 const enumeration = tableWord('value-unknown')
