@@ -1,6 +1,7 @@
 import { isBlockWeight, isWeight, outdated } from './control-group.ts'
-import { judgeDeviceSetting, judgePath, splitFirstWord } from './device-setting.ts'
-import { UNREADABLE, UNRESOLVABLE } from './parser-shapes.ts'
+import { judgeDeviceSetting, splitFirstWord } from './device-setting.ts'
+import { dropped, UNREADABLE, UNRESOLVABLE } from './faults.ts'
+import { NORMALIZED_SINCE, pathFault } from './path-checks.ts'
 import { isNormalizedPath, simplifyPath } from './path-text.ts'
 import { parseSize } from './size.ts'
 import { expandForJudging } from './specifier.ts'
@@ -36,18 +37,17 @@ function outdatedBlockSetting(accepts: (rest: string) => boolean, detail: string
 
 /** valid_device_node_path(), of simplified paths. */
 const DEVICE_NODE = /^\/(?:dev|run\/systemd\/inaccessible)(?:\/|$)/
-const PATHS_CHECKED_SINCE = 239
 
 const deviceAllow: ValueParser = (value, site) => {
-  if (site.version.release < PATHS_CHECKED_SINCE) return undefined
+  if (site.version.release < NORMALIZED_SINCE) return undefined
   if (value === '') return ACCEPTED
   const parts = splitFirstWord(value)
-  if (parts === undefined) return ignored(UNREADABLE.code, UNREADABLE.detail)
+  if (parts === undefined) return dropped(UNREADABLE)
   const path = expandForJudging(parts.word, 'full', site)
-  if (path === undefined) return UNRESOLVABLE
+  if (path === undefined) return dropped(UNRESOLVABLE)
   if (!/^(?:block|char)-/.test(path)) {
-    const complaints = judgePath(path, site, false)
-    if (complaints.length > 0) return complaints
+    const fault = pathFault(path, site, { form: 'any' })
+    if (fault) return dropped(fault)
     const simple = simplifyPath(path, site.version.release)
     if (!DEVICE_NODE.test(simple) || !isNormalizedPath(simple, site.version.release)) return NOT_DEVICE
   }
@@ -59,7 +59,7 @@ const NOT_DEVICE = ignored(
 )
 const NOT_RIGHTS = ignored(
   'device-spec-invalid',
-  'what follows the device is not a combination of r, w and m',
+  'what follows the device is no access: write a combination of r, w and m',
 )
 
 /** What a control group may do with single devices. */

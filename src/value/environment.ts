@@ -1,9 +1,10 @@
 /** The parsers of Environment=, PassEnvironment= and UnsetEnvironment=. */
 import type { ExtractOptions } from '../syntax/extract-words.ts'
-import { type Fault, judgeWords, UNRESOLVABLE } from './faults.ts'
+import { type Fault, UNRESOLVABLE } from './faults.ts'
 import { expandForJudging } from './specifier.ts'
 import { isEnvironmentAssignment, isEnvironmentName } from './text-rules.ts'
 import type { ValueParser, ValueParsers } from './value-parser.ts'
+import { judgeWords } from './word-lists.ts'
 
 const ESCAPED = { unquote: true, escapes: 'c' } as const
 
@@ -21,15 +22,19 @@ function variables(words: ExtractOptions, isGood: (word: string) => boolean, det
     })
 }
 
-const NAMES = 'names have letters, digits and _ and begin with no digit'
+const NAMES = 'the name of letters, digits and _ and without a digit in front'
 
 /** Parsers by the name that follows `config_parse_`. */
 export const ENVIRONMENT: ValueParsers = {
-  environ: variables(ESCAPED, isEnvironmentAssignment, `a word is not NAME=VALUE: ${NAMES}`),
-  pass_environ: variables({ unquote: true }, isEnvironmentName, `a word is no variable's name: ${NAMES}`),
+  environ: variables(ESCAPED, isEnvironmentAssignment, `a word is no assignment: write NAME=VALUE, ${NAMES}`),
+  pass_environ: variables(
+    { unquote: true },
+    isEnvironmentName,
+    `a word is no variable: write NAME, ${NAMES}`,
+  ),
   unset_environ: variables(
     ESCAPED,
     word => isEnvironmentName(word) || isEnvironmentAssignment(word),
-    `a word is neither NAME nor NAME=VALUE: ${NAMES}`,
+    `a word is no variable: write NAME or NAME=VALUE, ${NAMES}`,
   ),
 }

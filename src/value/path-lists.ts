@@ -1,11 +1,12 @@
 /** The parsers of values that are several paths. */
 import { extractManyWords, extractWord } from '../syntax/extract-words.ts'
-import { dropped, expandOr, type Fault, isFault, judgeWords, UNREADABLE } from './faults.ts'
-import { LONGEST_PATH, pathFault, writtenPathFault } from './path-checks.ts'
-import { simplifyPath } from './path-text.ts'
+import { dropped, expandOr, type Fault, isFault, UNREADABLE } from './faults.ts'
+import { pathFault, writtenPathFault } from './path-checks.ts'
+import { LONGEST_PATH, simplifyPath } from './path-text.ts'
 import { PLUS_ONE_UNTIL } from './paths.ts'
 import type { ValueParser, ValueParsers, ValueSite } from './value-parser.ts'
 import { ACCEPTED } from './verdict.ts'
+import { judgeWords } from './word-lists.ts'
 
 /** Words with quotes; each path may carry signs in front. */
 function pathWords(signs: RegExp | undefined, stopAtFault: boolean): ValueParser {
@@ -18,7 +19,7 @@ function pathWords(signs: RegExp | undefined, stopAtFault: boolean): ValueParser
     })
 }
 
-const MISSING: Fault = { code: 'argument-missing', detail: 'the destination behind : is missing' }
+const MISSING: Fault = { code: 'argument-missing', detail: 'the destination is missing: write it behind :' }
 const BAD_OPTION: Fault = {
   code: 'option-unknown',
   detail: 'the option behind the second : must be rbind or norbind',
@@ -132,7 +133,7 @@ function tupleFault(tuple: string, site: ValueSite): Fault | undefined {
   if (fault) return fault
   if (destination !== '' && site.directive.name === 'ConfigurationDirectory') return NO_DESTINATION
   return (
-    (destination === '' ? undefined : writtenPathFault(destination, site, { relative: true })) ??
+    (destination === '' ? undefined : writtenPathFault(destination, site, { form: 'relative' })) ??
     (flags === '' || flags === 'ro' ? undefined : BAD_FLAG)
   )
 }
@@ -142,7 +143,7 @@ function directoryFault(word: string, site: ValueSite): Fault | undefined {
   if (isFault(expanded)) return expanded
   const path = expanded.text
   return (
-    pathFault(path, site, { relative: true }) ??
+    pathFault(path, site, { form: 'relative' }) ??
     (/^private(?:\/|$)/.test(simplifyPath(path, site.version.release)) ? PRIVATE : undefined)
   )
 }
