@@ -16,6 +16,7 @@ export function judgeValue(
 ): readonly Complaint[] | undefined {
   if (name !== undefined && isPlainValue(name, value)) return ACCEPTED
   if (SIGNED_BINARY.test(value)) return undefined
+  if (site.directive.specifiers !== '' && MAYBE_EMPTY.test(value) && name !== FREE_TEXT) return undefined
   const complaints = name === undefined ? undefined : parserNamed(name)?.(value, site)
   if (site.directive.specifiers !== 'full' || !hasDeprecatedSpecifier(value, site)) return complaints
   return complaints && [...complaints, DEPRECATED_SPECIFIER]
@@ -23,6 +24,12 @@ export function judgeValue(
 
 /** systemd leaves these to strtol(), which takes them where the C library it was built with follows C23. */
 const SIGNED_BINARY = /^[+-]0[bB][01]/
+
+/** Fields of os-release that most systems lack (image version and ID, build, variant): nothing, or a word? */
+const MAYBE_EMPTY = /(?<!%)(?:%%)*%[AMBW]/
+
+/** The parser to which it does not matter. */
+const FREE_TEXT = 'unit_string_printf'
 
 const DEPRECATED_SPECIFIER: Complaint = {
   effect: 'noted',
