@@ -13,8 +13,8 @@ export interface HostRun {
 const MARK = 'unitlint-lab: run'
 
 /**
- * The units of a small host stand where those of the root stood, so that they are all that systemd finds. Up to 249
- * `verify` knows no `--root`, hence mounts; without merged /usr the root has units below /lib, too.
+ * The units of a small host stand where those of the root stood, so that they are all that systemd finds. `verify`
+ * knows no `--root` before 250, hence mounts; without merged /usr the root has units below /lib, too.
  */
 const SCRIPT = `root=$1; shift
 empty=$root/tmp/empty

@@ -24,7 +24,7 @@ function brokenLoops(log: string): BrokenLoop[] {
   for (const line of log.split('\n')) {
     const step = /Found (ordering cycle|dependency) on (\S+)\/(start|verify-active)$/.exec(line)
     if (step?.[2]) units = step[1] === 'dependency' ? [...units, step[2]] : [step[2]]
-    // From 261 on one line tells the whole loop.
+    // In 262 one line tells the whole loop.
     const whole = /Found ordering cycle: (.*) - after \S+$/.exec(line)?.[1]
     if (whole) units = whole.split(' after ').map(job => job.replace(/\/(?:start|verify-active)$/, ''))
     const end = /Job (\S+)\/\S+ deleted to break ordering cycle|Unable to break cycle starting/.exec(line)

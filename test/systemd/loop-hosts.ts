@@ -171,6 +171,7 @@ export const LOOP_HOSTS: readonly LoopHost[] = [
       'b.service': bare('After=a.service'),
       't.target': target('Wants=a.service b.service'),
     }),
+    // 257 takes the job for a.service back (transaction_add_job_and_dependencies).
     until: 252,
   },
   plain('Conflicts= beside a loop', {
