@@ -45,9 +45,13 @@ build() {
   fi
   local partial=$root.partial log=$lab/logs/$name.log
   rm -rf --one-file-system "$root" "$partial"
+  local options=()
+  # A mirror may have an index of testing that is past its date. It is still signed, and the root is never booted.
+  [ "$suite" != forky ] || options+=(--aptopt='Acquire::Check-Valid-Until "false"')
   # A mount namespace of its own, so that an interrupted build leaves no mounts; policy-rc.d keeps packages from
   # starting what they install.
   unshare --mount --propagation=private mmdebstrap --mode=root --variant=minbase --include="$(packages_of "$name")" \
+    ${options[@]+"${options[@]}"} \
     --setup-hook='mkdir -p "$1/usr/sbin"; printf "#!/bin/sh\nexit 101\n" > "$1/usr/sbin/policy-rc.d"; chmod +x "$1/usr/sbin/policy-rc.d"' \
     --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/doc/*' \
     --dpkgopt='path-exclude=/usr/share/locale/*' \
