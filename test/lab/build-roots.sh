@@ -6,7 +6,8 @@
 set -euo pipefail
 
 lab=${UNITLINT_LAB:-/var/tmp/unitlint-lab}
-mirror=${UNITLINT_MIRROR:-http://deb.debian.org/debian}
+. "$(dirname "$0")/mirror.sh"
+mirror=${UNITLINT_MIRROR:-$(mirror_of_this_machine)}
 
 fail() {
   echo "build-roots: $*" >&2

@@ -7,7 +7,8 @@
 set -euo pipefail
 
 lab=${UNITLINT_LAB:-/var/tmp/unitlint-lab}
-mirror=${UNITLINT_MIRROR:-http://deb.debian.org/debian}
+. "$(dirname "$0")/mirror.sh"
+mirror=${UNITLINT_MIRROR:-$(mirror_of_this_machine)}
 sources=$lab/sources
 helper=/usr/lib/apt/apt-helper
 
