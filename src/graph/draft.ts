@@ -1,6 +1,9 @@
+import { acceptsValue, findDirective } from '../catalog/directive.ts'
+import type { SystemdVersion } from '../catalog/systemd-version.ts'
 import { parseUnitName, withInstance } from '../catalog/unit-name.ts'
 import type { Host } from '../host/host.ts'
 import type { Settings } from '../unit/effective.ts'
+import { mentionsOf } from '../unit/mentions.ts'
 import { expandSpecifiers } from '../unit/specifier.ts'
 import type { Unit, UnitAssignment } from '../unit/unit.ts'
 import type { Dependency, DependencyKind, Origin } from './dependency.ts'
@@ -11,37 +14,50 @@ export class Draft {
   readonly isUserManager: boolean
   /** The newest release where the host's is unknown. */
   readonly release: number
-  private names: Set<string> | undefined
+  private readonly mentions: ReadonlySet<string>
 
   constructor(
     readonly host: Host,
     readonly unit: Unit,
     /** The name the unit stands for in the graph: that of an instance where the unit is a template. */
     readonly name: string,
-    release: number,
+    private readonly version: SystemdVersion,
   ) {
     this.isUserManager = host.options.manager?.kind === 'user'
-    this.release = release
+    this.release = version.release
+    this.mentions = mentionsOf(unit)
   }
 
   get settings(): Settings {
     return this.host.settings(this.unit)
   }
 
-  /** Whether any file of the unit assigns the directive, to whatever effect; cheap, unlike asking for its value. */
-  mentions(directive: string): boolean {
-    this.names ??= new Set(this.unit.assignments.map(({ node }) => node.directive))
-    return this.names.has(directive)
-  }
-
   /** The assignment that decides a directive of the unit's own section or of `[Unit]`. */
   last(section: string, directive: string): UnitAssignment | undefined {
-    return this.mentions(directive) ? this.settings.last(section, directive) : undefined
+    if (!this.mentions.has(directive)) return undefined
+    return this.onlyPlain(section, directive) ?? this.settings.last(section, directive)
   }
 
   /** The assignments that count. */
   list(section: string, directive: string): readonly UnitAssignment[] {
-    return this.mentions(directive) ? this.settings.list(section, directive) : []
+    return this.mentions.has(directive) ? this.settings.list(section, directive) : NONE
+  }
+
+  /**
+   * The one assignment of a directive, in the unit's main file, where this systemd surely takes the word it holds: it
+   * counts, without all other lines of the unit being judged.
+   */
+  private onlyPlain(section: string, directive: string): UnitAssignment | undefined {
+    let only: UnitAssignment | undefined
+    for (const assignment of this.unit.assignments) {
+      if (assignment.node.directive !== directive || assignment.node.section !== section) continue
+      if (only) return undefined
+      only = assignment
+    }
+    if (!only || only.node.value === '' || only.file.path !== this.unit.fragment) return undefined
+    const known = findDirective(section, directive)
+    if (known === undefined) return undefined
+    return acceptsValue(known, only.node.value, this.version) === true ? only : undefined
   }
 
   expand(text: string): string | undefined {
@@ -81,6 +97,8 @@ export class Draft {
     return withInstance(parsed, this.unit.instance ?? parseUnitName(this.name)?.prefix ?? '')
   }
 }
+
+const NONE: readonly UnitAssignment[] = []
 
 type Common = Map<string, readonly Dependency[]>
 const commons = new WeakMap<Host, Map<Origin, Map<readonly DependencyKind[], Common>>>()

@@ -27,7 +27,7 @@ export function ownDependencies(
   name: string,
   version: SystemdVersion,
 ): OwnDependencies {
-  const draft = new Draft(host, unit, name, version.release)
+  const draft = new Draft(host, unit, name, version)
   if (unit.loadState !== 'loaded') return { dependencies: [], hasDefaults: false }
   const hasDefaults = hasDefaultDependencies(draft)
   addExplicit(draft, version)
