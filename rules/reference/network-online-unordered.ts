@@ -59,8 +59,7 @@ function tiesTo(other: string, dependencies: readonly Dependency[]) {
   return { pull, order }
 }
 
-const NETWORK_MOUNT =
-  /^\s*[^#\s].*(?:\b_netdev\b|\s(?:fuse\.)?(?:nfs4?|cifs|smb3|ceph|glusterfs|sshfs)\s)/m
+const NETWORK_MOUNT = /^\s*[^#\s].*(?:\b_netdev\b|\s(?:fuse\.)?(?:nfs4?|cifs|smb3|ceph|glusterfs|sshfs)\s)/m
 
 /** What the boot starts. It is worked out as far as it is asked for: most services are no part of it at first sight. */
 class Boot {
@@ -86,8 +85,6 @@ class Boot {
   /** None where mounts that only fstab has may pull the network in. */
   private possibleUnits(): ReadonlySet<string> {
     const hasNetworkMounts = NETWORK_MOUNT.test(this.host.text('/etc/fstab') ?? '')
-    return this.target === undefined || hasNetworkMounts
-      ? new Set()
-      : possibleJobs(this.graph, this.target)
+    return this.target === undefined || hasNetworkMounts ? new Set() : possibleJobs(this.graph, this.target)
   }
 }

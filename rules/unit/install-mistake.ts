@@ -2,6 +2,7 @@ import { parseUnitName } from '../../src/catalog/unit-name.ts'
 import type { Host } from '../../src/host/host.ts'
 import { defineRule, type Site } from '../../src/rule/rule.ts'
 import { installWords } from '../../src/unit/install-section.ts'
+import { mentionsOf } from '../../src/unit/mentions.ts'
 import type { Unit } from '../../src/unit/unit.ts'
 
 interface Mistake {
@@ -38,9 +39,13 @@ function exists(host: Host, name: string): boolean {
   return state !== undefined && state !== 'not-found'
 }
 
+const LISTS = ['WantedBy', 'RequiredBy', 'UpheldBy', 'Also']
+
 function* mistakesOf(host: Host, unit: Unit, isWhole: boolean): Iterable<Mistake> {
   const settings = host.settings(unit)
-  for (const directive of ['WantedBy', 'RequiredBy', 'UpheldBy', 'Also']) {
+  const mentions = mentionsOf(unit)
+  for (const directive of LISTS) {
+    if (!mentions.has(directive)) continue
     for (const { word, assignment } of installWords(settings, directive)) {
       // Specifiers are expanded by systemctl.
       if (word.includes('%')) continue
@@ -72,8 +77,9 @@ function* mistakesOf(host: Host, unit: Unit, isWhole: boolean): Iterable<Mistake
 
 /** The header of an [Install] section when none of the unit's files puts anything into one. */
 function emptySection(unit: Unit): Site | undefined {
-  if (unit.assignments.some(({ node }) => node.section === 'Install')) return undefined
   for (const file of unit.files) {
+    if (!file.text.includes('[Install]')) continue
+    if (unit.assignments.some(({ node }) => node.section === 'Install')) return undefined
     const node = file.nodes.find(each => each.kind === 'section' && each.name === 'Install')
     if (node) return { kind: 'line', path: file.path, line: node.line }
   }

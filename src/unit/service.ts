@@ -1,5 +1,6 @@
 import type { Settings } from './effective.ts'
 import { type ExecCommand, parseExecCommand, splitCommandLine } from './exec-command.ts'
+import { mentionsOf } from './mentions.ts'
 import type { UnitAssignment } from './unit.ts'
 
 /** A command of a unit and the line that sets it. */
@@ -13,6 +14,7 @@ export function commandsOf(
   directive: string,
   section = 'Service',
 ): readonly ServiceCommand[] {
+  if (!mentionsOf(settings.unit).has(directive)) return []
   let known = parsed.get(settings)
   if (!known) {
     known = new Map()
@@ -22,6 +24,23 @@ export function commandsOf(
   const commands = known.get(key) ?? parseCommands(settings, directive, section)
   known.set(key, commands)
   return commands
+}
+
+/** Begins with a program by its absolute path. */
+const PROGRAM = /^-?\/[\w./-]*\w(?=[ \t]|$)/
+
+/** One command without quotes and escapes: every release takes such a line. */
+function isPlainCommand({ node }: UnitAssignment): boolean {
+  return PROGRAM.test(node.value) && !/["'\\;]/.test(node.value)
+}
+
+/** Whether the directive has any command that this systemd takes; a plain line tells it without being taken apart. */
+export function hasCommand(settings: Settings, directive: string, section = 'Service'): boolean {
+  if (!mentionsOf(settings.unit).has(directive)) return false
+  return (
+    settings.list(section, directive).some(isPlainCommand) ||
+    commandsOf(settings, directive, section).length > 0
+  )
 }
 
 /** Several checks ask for the same commands. */
@@ -49,7 +68,10 @@ const CREDENTIALS = [
 
 /** Whether a service is given credentials (exec_context_has_credentials). */
 export function hasCredentials(settings: Settings): boolean {
-  return CREDENTIALS.some(directive => settings.list('Service', directive).length > 0)
+  const mentions = mentionsOf(settings.unit)
+  return CREDENTIALS.some(
+    directive => mentions.has(directive) && settings.list('Service', directive).length > 0,
+  )
 }
 
 /**
@@ -57,11 +79,12 @@ export function hasCredentials(settings: Settings): boolean {
  * `exec` with credentials, `oneshot` without `ExecStart=` from 217.
  */
 export function serviceType(settings: Settings): string {
-  const set = settings.value('Service', 'Type')
+  const mentions = mentionsOf(settings.unit)
+  const set = mentions.has('Type') ? settings.value('Service', 'Type') : undefined
   if (set !== undefined) return set
   const { release } = settings.version
-  if (settings.value('Service', 'BusName') !== undefined) return 'dbus'
+  if (mentions.has('BusName') && settings.value('Service', 'BusName') !== undefined) return 'dbus'
   if (release >= EXEC_WITH_CREDENTIALS_SINCE && hasCredentials(settings)) return 'exec'
-  const hasStart = commandsOf(settings, 'ExecStart').length > 0
+  const hasStart = hasCommand(settings, 'ExecStart')
   return !hasStart && release >= 217 ? 'oneshot' : 'simple'
 }

@@ -1,11 +1,11 @@
 import { parseBoolean } from '../../catalog/directive.ts'
-import { commandsOf, serviceType } from '../service.ts'
+import { commandsOf, hasCommand, serviceType } from '../service.ts'
 import { type Check, type Fault, last, type MakeUp, value } from './check.ts'
 import { servicePamKillMode } from './exec-context.ts'
 
 const isOneshot = ({ settings }: MakeUp) => serviceType(settings) === 'oneshot'
 
-const commands = ({ settings }: MakeUp, directive: string) => commandsOf(settings, directive)
+const starts = ({ settings }: MakeUp) => hasCommand(settings, 'ExecStart')
 
 /** SuccessAction= alone is enough from 240 on; RHEL 8 has that on top of its 239. */
 function actsOnSuccess(makeUp: MakeUp): boolean {
@@ -15,7 +15,7 @@ function actsOnSuccess(makeUp: MakeUp): boolean {
 }
 
 function noExec(makeUp: MakeUp): Fault | undefined {
-  if (commands(makeUp, 'ExecStart').length > 0 || commands(makeUp, 'ExecStop').length > 0) return undefined
+  if (starts(makeUp) || hasCommand(makeUp.settings, 'ExecStop')) return undefined
   if (actsOnSuccess(makeUp)) return undefined
   const others = makeUp.release >= 240 ? 'ExecStop= or SuccessAction=' : 'ExecStop='
   return {
@@ -26,7 +26,7 @@ function noExec(makeUp: MakeUp): Fault | undefined {
 }
 
 function noStart(makeUp: MakeUp): Fault | undefined {
-  if (commands(makeUp, 'ExecStart').length > 0 || isOneshot(makeUp)) return undefined
+  if (starts(makeUp) || isOneshot(makeUp)) return undefined
   const type = last(makeUp, 'Type') ?? last(makeUp, 'BusName')
   return {
     assignment: type ?? last(makeUp, 'ExecStart'),
@@ -36,7 +36,7 @@ function noStart(makeUp: MakeUp): Fault | undefined {
 }
 
 function nothingRemains(makeUp: MakeUp): Fault | undefined {
-  if (commands(makeUp, 'ExecStart').length > 0 || actsOnSuccess(makeUp)) return undefined
+  if (starts(makeUp) || actsOnSuccess(makeUp)) return undefined
   const remains = parseBoolean(value(makeUp, 'RemainAfterExit') ?? 'no')
   if (remains === true) return undefined
   return {
@@ -47,7 +47,9 @@ function nothingRemains(makeUp: MakeUp): Fault | undefined {
 }
 
 function manyStarts(makeUp: MakeUp): Fault | undefined {
-  const starts = commands(makeUp, 'ExecStart')
+  const lines = makeUp.settings.list('Service', 'ExecStart')
+  if (lines.length < 2 && !lines[0]?.node.value.includes(';')) return undefined
+  const starts = commandsOf(makeUp.settings, 'ExecStart')
   if (starts.length < 2 || isOneshot(makeUp)) return undefined
   return {
     assignment: starts[1]?.assignment,
@@ -61,6 +63,7 @@ const ONESHOT_RESTARTS = ['no', 'on-failure', 'on-abnormal', 'on-watchdog', 'on-
 
 function oneshotRestarts(makeUp: MakeUp): Fault | undefined {
   const restart = value(makeUp, 'Restart') ?? 'no'
+  if (restart === 'no') return undefined
   const allowed = makeUp.release >= 244 ? ONESHOT_RESTARTS.includes(restart) : restart === 'no'
   if (!isOneshot(makeUp) || allowed) return undefined
   return {
@@ -84,7 +87,7 @@ function oneshotForcesRestart(makeUp: MakeUp): Fault | undefined {
 }
 
 function oneshotExitType(makeUp: MakeUp): Fault | undefined {
-  if (!isOneshot(makeUp) || value(makeUp, 'ExitType') !== 'cgroup') return undefined
+  if (value(makeUp, 'ExitType') !== 'cgroup' || !isOneshot(makeUp)) return undefined
   return {
     assignment: last(makeUp, 'ExitType'),
     cause: 'Type=oneshot does not go with ExitType=cgroup',
@@ -102,8 +105,8 @@ function dbusWithoutName(makeUp: MakeUp): Fault | undefined {
 }
 
 function forkingAlone(makeUp: MakeUp): Fault | undefined {
-  const isForking = serviceType(makeUp.settings) === 'forking'
-  if (!isForking || parseBoolean(value(makeUp, 'PrivatePIDs') ?? 'no') !== true) return undefined
+  const isApart = parseBoolean(value(makeUp, 'PrivatePIDs') ?? 'no') === true
+  if (!isApart || serviceType(makeUp.settings) !== 'forking') return undefined
   return {
     assignment: last(makeUp, 'PrivatePIDs'),
     cause: 'Type=forking does not go with PrivatePIDs=yes',
