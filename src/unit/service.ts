@@ -37,10 +37,19 @@ function isPlainCommand({ node }: UnitAssignment): boolean {
 /** Whether the directive has any command that this systemd takes; a plain line tells it without being taken apart. */
 export function hasCommand(settings: Settings, directive: string, section = 'Service'): boolean {
   if (!mentionsOf(settings.unit).has(directive)) return false
-  return (
-    settings.list(section, directive).some(isPlainCommand) ||
-    commandsOf(settings, directive, section).length > 0
-  )
+  return hasPlainCommand(settings, directive, section) || commandsOf(settings, directive, section).length > 0
+}
+
+/** Lines that systemd does not skip count, as long as none of them clears the others. */
+function hasPlainCommand({ unit, reading }: Settings, directive: string, section: string): boolean {
+  let isFound = false
+  for (const assignment of unit.assignments) {
+    const { node } = assignment
+    if (node.directive !== directive || node.section !== section) continue
+    if (node.value === '') return false
+    isFound ||= isPlainCommand(assignment) && !reading.skipped.has(node)
+  }
+  return isFound
 }
 
 /** Several checks ask for the same commands. */

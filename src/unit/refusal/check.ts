@@ -88,6 +88,13 @@ export function value(makeUp: MakeUp, directive: string, section = makeUp.sectio
   return last(makeUp, directive, section)?.node.value
 }
 
+/** Whether any line of the unit gives the directive that very value, whether it counts or not; cheap. */
+export function says({ settings, section }: MakeUp, directive: string, text: string): boolean {
+  return settings.unit.assignments.some(
+    ({ node }) => node.directive === directive && node.section === section && node.value === text,
+  )
+}
+
 /** The value with specifiers expanded; undefined for the default and for what cannot be expanded here. */
 export function expanded(makeUp: MakeUp, directive: string, section = makeUp.section): string | undefined {
   const text = value(makeUp, directive, section)

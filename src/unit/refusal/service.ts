@@ -1,9 +1,11 @@
 import { parseBoolean } from '../../catalog/directive.ts'
 import { commandsOf, hasCommand, serviceType } from '../service.ts'
-import { type Check, type Fault, last, type MakeUp, value } from './check.ts'
+import { type Check, type Fault, last, type MakeUp, says, value } from './check.ts'
 import { servicePamKillMode } from './exec-context.ts'
 
-const isOneshot = ({ settings }: MakeUp) => serviceType(settings) === 'oneshot'
+/** A service is one by its line or for want of a command (serviceType); most are seen not to be at once. */
+const isOneshot = (makeUp: MakeUp) =>
+  (says(makeUp, 'Type', 'oneshot') || !starts(makeUp)) && serviceType(makeUp.settings) === 'oneshot'
 
 const starts = ({ settings }: MakeUp) => hasCommand(settings, 'ExecStart')
 
@@ -47,8 +49,7 @@ function nothingRemains(makeUp: MakeUp): Fault | undefined {
 }
 
 function manyStarts(makeUp: MakeUp): Fault | undefined {
-  const lines = makeUp.settings.list('Service', 'ExecStart')
-  if (lines.length < 2 && !lines[0]?.node.value.includes(';')) return undefined
+  if (!maySetSeveral(makeUp, 'ExecStart')) return undefined
   const starts = commandsOf(makeUp.settings, 'ExecStart')
   if (starts.length < 2 || isOneshot(makeUp)) return undefined
   return {
@@ -58,14 +59,22 @@ function manyStarts(makeUp: MakeUp): Fault | undefined {
   }
 }
 
+/** Whether the lines of the directive may hold more than one command. */
+function maySetSeveral({ settings }: MakeUp, directive: string): boolean {
+  let count = 0
+  for (const { node } of settings.unit.assignments)
+    if (node.directive === directive) count += node.value.includes(';') ? 2 : 1
+  return count > 1
+}
+
 /** Any value but these ends the load of a Type=oneshot service (service_verify before and from 244). */
 const ONESHOT_RESTARTS = ['no', 'on-failure', 'on-abnormal', 'on-watchdog', 'on-abort']
 
 function oneshotRestarts(makeUp: MakeUp): Fault | undefined {
+  if (!isOneshot(makeUp)) return undefined
   const restart = value(makeUp, 'Restart') ?? 'no'
-  if (restart === 'no') return undefined
   const allowed = makeUp.release >= 244 ? ONESHOT_RESTARTS.includes(restart) : restart === 'no'
-  if (!isOneshot(makeUp) || allowed) return undefined
+  if (allowed) return undefined
   return {
     assignment: last(makeUp, 'Restart'),
     cause: `Type=oneshot does not go with Restart=${restart}`,
@@ -96,7 +105,8 @@ function oneshotExitType(makeUp: MakeUp): Fault | undefined {
 }
 
 function dbusWithoutName(makeUp: MakeUp): Fault | undefined {
-  if (serviceType(makeUp.settings) !== 'dbus' || last(makeUp, 'BusName')) return undefined
+  if (!says(makeUp, 'Type', 'dbus') || last(makeUp, 'BusName')) return undefined
+  if (serviceType(makeUp.settings) !== 'dbus') return undefined
   return {
     assignment: last(makeUp, 'Type'),
     cause: 'Type=dbus needs a BusName=',
