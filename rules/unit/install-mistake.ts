@@ -2,7 +2,6 @@ import { parseUnitName } from '../../src/catalog/unit-name.ts'
 import type { Host } from '../../src/host/host.ts'
 import { defineRule, type Site } from '../../src/rule/rule.ts'
 import { installWords } from '../../src/unit/install-section.ts'
-import { mentionsOf } from '../../src/unit/mentions.ts'
 import type { Unit } from '../../src/unit/unit.ts'
 
 interface Mistake {
@@ -43,9 +42,7 @@ const LISTS = ['WantedBy', 'RequiredBy', 'UpheldBy', 'Also']
 
 function* mistakesOf(host: Host, unit: Unit, isWhole: boolean): Iterable<Mistake> {
   const settings = host.settings(unit)
-  const mentions = mentionsOf(unit)
   for (const directive of LISTS) {
-    if (!mentions.has(directive)) continue
     for (const { word, assignment } of installWords(settings, directive)) {
       // Specifiers are expanded by systemctl.
       if (word.includes('%')) continue

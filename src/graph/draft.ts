@@ -1,7 +1,6 @@
-import { acceptsValue, findDirective } from '../catalog/directive.ts'
-import type { SystemdVersion } from '../catalog/systemd-version.ts'
 import { parseUnitName, withInstance } from '../catalog/unit-name.ts'
 import type { Host } from '../host/host.ts'
+import { counted, lastCounted } from '../unit/counted.ts'
 import type { Settings } from '../unit/effective.ts'
 import { mentionsOf } from '../unit/mentions.ts'
 import { expandSpecifiers } from '../unit/specifier.ts'
@@ -21,10 +20,10 @@ export class Draft {
     readonly unit: Unit,
     /** The name the unit stands for in the graph: that of an instance where the unit is a template. */
     readonly name: string,
-    private readonly version: SystemdVersion,
+    release: number,
   ) {
     this.isUserManager = host.options.manager?.kind === 'user'
-    this.release = version.release
+    this.release = release
     this.mentions = mentionsOf(unit)
   }
 
@@ -34,30 +33,18 @@ export class Draft {
 
   /** The assignment that decides a directive of the unit's own section or of `[Unit]`. */
   last(section: string, directive: string): UnitAssignment | undefined {
-    if (!this.mentions.has(directive)) return undefined
-    return this.onlyPlain(section, directive) ?? this.settings.last(section, directive)
+    return this.mentions.has(directive) ? lastCounted(this.settings, section, directive) : undefined
   }
 
   /** The assignments that count. */
   list(section: string, directive: string): readonly UnitAssignment[] {
-    return this.mentions.has(directive) ? this.settings.list(section, directive) : NONE
+    return this.mentions.has(directive) ? counted(this.settings, section, directive) : NONE
   }
 
-  /**
-   * The one assignment of a directive, in the unit's main file, where this systemd surely takes the word it holds: it
-   * counts, without all other lines of the unit being judged.
-   */
-  private onlyPlain(section: string, directive: string): UnitAssignment | undefined {
-    let only: UnitAssignment | undefined
-    for (const assignment of this.unit.assignments) {
-      if (assignment.node.directive !== directive || assignment.node.section !== section) continue
-      if (only) return undefined
-      only = assignment
-    }
-    if (!only || only.node.value === '' || only.file.path !== this.unit.fragment) return undefined
-    const known = findDirective(section, directive)
-    if (known === undefined) return undefined
-    return acceptsValue(known, only.node.value, this.version) === true ? only : undefined
+  /** Whether the unit assigns any of these directives, to whatever effect. */
+  mentionsAny(directives: readonly string[]): boolean {
+    for (const directive of directives) if (this.mentions.has(directive)) return true
+    return false
   }
 
   expand(text: string): string | undefined {

@@ -27,7 +27,7 @@ export function ownDependencies(
   name: string,
   version: SystemdVersion,
 ): OwnDependencies {
-  const draft = new Draft(host, unit, name, version)
+  const draft = new Draft(host, unit, name, version.release)
   if (unit.loadState !== 'loaded') return { dependencies: [], hasDefaults: false }
   const hasDefaults = hasDefaultDependencies(draft)
   addExplicit(draft, version)

@@ -1,3 +1,4 @@
+import { counted, lastCounted } from './counted.ts'
 import type { Settings } from './effective.ts'
 import { type ExecCommand, parseExecCommand, splitCommandLine } from './exec-command.ts'
 import { mentionsOf } from './mentions.ts'
@@ -36,27 +37,17 @@ function isPlainCommand({ node }: UnitAssignment): boolean {
 
 /** Whether the directive has any command that this systemd takes; a plain line tells it without being taken apart. */
 export function hasCommand(settings: Settings, directive: string, section = 'Service'): boolean {
-  if (!mentionsOf(settings.unit).has(directive)) return false
-  return hasPlainCommand(settings, directive, section) || commandsOf(settings, directive, section).length > 0
-}
-
-/** Lines that systemd does not skip count, as long as none of them clears the others. */
-function hasPlainCommand({ unit, reading }: Settings, directive: string, section: string): boolean {
-  let isFound = false
-  for (const assignment of unit.assignments) {
-    const { node } = assignment
-    if (node.directive !== directive || node.section !== section) continue
-    if (node.value === '') return false
-    isFound ||= isPlainCommand(assignment) && !reading.skipped.has(node)
-  }
-  return isFound
+  return (
+    counted(settings, section, directive).some(isPlainCommand) ||
+    commandsOf(settings, directive, section).length > 0
+  )
 }
 
 /** Several checks ask for the same commands. */
 const parsed = new WeakMap<Settings, Map<string, readonly ServiceCommand[]>>()
 
 function parseCommands(settings: Settings, directive: string, section: string): readonly ServiceCommand[] {
-  return settings.list(section, directive).flatMap(assignment =>
+  return counted(settings, section, directive).flatMap(assignment =>
     splitCommandLine(assignment.node.value).flatMap(line => {
       const command = parseExecCommand(line, settings.version)
       return command ? [{ ...command, assignment }] : []
@@ -77,10 +68,7 @@ const CREDENTIALS = [
 
 /** Whether a service is given credentials (exec_context_has_credentials). */
 export function hasCredentials(settings: Settings): boolean {
-  const mentions = mentionsOf(settings.unit)
-  return CREDENTIALS.some(
-    directive => mentions.has(directive) && settings.list('Service', directive).length > 0,
-  )
+  return CREDENTIALS.some(directive => counted(settings, 'Service', directive).length > 0)
 }
 
 /**
@@ -88,11 +76,10 @@ export function hasCredentials(settings: Settings): boolean {
  * `exec` with credentials, `oneshot` without `ExecStart=` from 217.
  */
 export function serviceType(settings: Settings): string {
-  const mentions = mentionsOf(settings.unit)
-  const set = mentions.has('Type') ? settings.value('Service', 'Type') : undefined
+  const set = lastCounted(settings, 'Service', 'Type')?.node.value
   if (set !== undefined) return set
   const { release } = settings.version
-  if (mentions.has('BusName') && settings.value('Service', 'BusName') !== undefined) return 'dbus'
+  if (lastCounted(settings, 'Service', 'BusName')) return 'dbus'
   if (release >= EXEC_WITH_CREDENTIALS_SINCE && hasCredentials(settings)) return 'exec'
   const hasStart = hasCommand(settings, 'ExecStart')
   return !hasStart && release >= 217 ? 'oneshot' : 'simple'

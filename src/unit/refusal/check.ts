@@ -1,5 +1,5 @@
+import { lastCounted } from '../counted.ts'
 import type { Settings } from '../effective.ts'
-import { mentionsOf } from '../mentions.ts'
 import { expandSpecifiers } from '../specifier.ts'
 import type { LoadState, UnitAssignment } from '../unit.ts'
 
@@ -79,8 +79,7 @@ export function last(
   directive: string,
   section = makeUp.section,
 ): UnitAssignment | undefined {
-  const { settings } = makeUp
-  return mentionsOf(settings.unit).has(directive) ? settings.last(section, directive) : undefined
+  return lastCounted(makeUp.settings, section, directive)
 }
 
 /** Its value. */
