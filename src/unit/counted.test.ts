@@ -39,7 +39,7 @@ User=z
     ['Unit', 'Before', []],
     ['Service', 'Type', ['oneshot']],
     ['Service', 'ExecStart', ['/bin/a', '/bin/d']],
-    ['Service', 'Restart', []],
+    ['Service', 'Restart', ['no']],
     ['Service', 'User', ['y']],
     ['Service', 'Nonsense', []],
     ['Socket', 'User', []],
