@@ -53,8 +53,7 @@ function conflictBetween(
   from: string,
   { to, kind }: Dependency,
 ): Dependency | undefined {
-  const says = (one: string, other: string) =>
-    graph.dependencies(one).find(each => each.kind === 'Conflicts' && each.to === other)
+  const says = (one: string, other: string) => graph.conflicts(one).find(each => each.to === other)
   // A unit that must be active already (Requisite=) is not started, so that its own conflicts do not count.
   return says(from, to) ?? (kind === 'Requisite' ? undefined : says(to, from))
 }

@@ -21,13 +21,13 @@ export default defineRule({
   *check({ host }) {
     const graph = dependencyGraph(host)
     for (const unit of host.installed()) {
-      if (unit.loadState !== 'loaded' || isForInitrd(unit)) continue
+      if (unit.loadState !== 'loaded') continue
       const seen = new Set<string>()
       for (const dependency of graph.dependencies(graph.nameOf(unit))) {
         const { kind, to, origin } = dependency
         if (!stopsStart(unit, dependency) || seen.has(to) || !isMissing(host, to)) continue
         seen.add(to)
-        if (!isMeantToStart(graph, unit)) break
+        if (isForInitrd(unit) || !isMeantToStart(graph, unit)) break
         const at = originSite(origin) ?? (unit.fragment && ({ kind: 'file', path: unit.fragment } as const))
         if (!at) continue
         yield {

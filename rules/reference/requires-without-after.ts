@@ -22,7 +22,7 @@ export default defineRule({
       const name = graph.nameOf(unit)
       for (const { kind, to, origin } of graph.dependencies(name)) {
         if (!REQUIREMENTS.includes(kind) || origin.kind !== 'assignment') continue
-        if (!startsWork(graph, to) || isOrdered(graph, name, to)) continue
+        if (!doesWork(graph, to) || isOrdered(graph, name, to) || !graph.isStartable(to)) continue
         const { assignment } = origin
         yield {
           kind: 'match',
@@ -42,7 +42,7 @@ export default defineRule({
   },
 })
 
-function startsWork(graph: DependencyGraph, name: string): boolean {
+function doesWork(graph: DependencyGraph, name: string): boolean {
   const unit = graph.unit(name)
-  return unit !== undefined && WORKING.has(unit.type) && graph.isStartable(name)
+  return unit !== undefined && WORKING.has(unit.type)
 }

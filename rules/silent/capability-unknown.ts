@@ -2,9 +2,11 @@ import { LATER_CAPABILITIES, OLD_CAPABILITIES } from '../../src/catalog/privileg
 import { likelySpelling } from '../../src/catalog/spelling.ts'
 import { matchAt } from '../../src/rule/match-at.ts'
 import { defineRule } from '../../src/rule/rule.ts'
-import { suspects } from '../../src/rule/suspects.ts'
+import { suspectsOf } from '../../src/rule/suspects.ts'
 import { extractWords } from '../../src/syntax/extract-words.ts'
 import type { AssignmentNode } from '../../src/syntax/unit-file.ts'
+
+const DIRECTIVES = ['CapabilityBoundingSet', 'AmbientCapabilities']
 
 /** Before, systemd logs that it cannot parse the set. */
 const SILENT_SINCE = 235
@@ -22,7 +24,7 @@ export default defineRule({
   remedyIds: [],
 
   *check({ host }) {
-    for (const { unit, assignment, found } of suspects(host, unknownIn))
+    for (const { unit, assignment, found } of suspectsOf(host, DIRECTIVES, unknownIn))
       yield matchAt(unit, assignment, found)
   },
 
@@ -53,13 +55,7 @@ interface UnknownWords {
 }
 
 function unknownIn({ directive, value }: AssignmentNode, release: number): UnknownWords | undefined {
-  if (
-    release < SILENT_SINCE ||
-    value === '' ||
-    !/^(?:CapabilityBoundingSet|AmbientCapabilities)$/.test(directive)
-  ) {
-    return undefined
-  }
+  if (release < SILENT_SINCE || value === '') return undefined
   const { known, unknown } = judge(value.replace(/^~/, ''))
   if (unknown.length === 0) return undefined
   const effect = known > 0 ? 'rest' : value.startsWith('~') ? 'nothing-dropped' : 'nothing-left'

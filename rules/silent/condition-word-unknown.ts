@@ -2,8 +2,12 @@ import { type Directive, findDirective } from '../../src/catalog/directive.ts'
 import { likelySpelling } from '../../src/catalog/spelling.ts'
 import { matchAt } from '../../src/rule/match-at.ts'
 import { defineRule } from '../../src/rule/rule.ts'
-import { suspects } from '../../src/rule/suspects.ts'
+import { suspectsOf } from '../../src/rule/suspects.ts'
 import type { AssignmentNode } from '../../src/syntax/unit-file.ts'
+
+const DIRECTIVES = ['Condition', 'Assert'].flatMap(test =>
+  ['Architecture', 'Virtualization', 'Security'].map(what => test + what),
+)
 
 export default defineRule({
   summary: 'an architecture, virtualization or security word in a condition that no systemd knows',
@@ -17,7 +21,7 @@ export default defineRule({
   remedyIds: [],
 
   *check({ host }) {
-    for (const { unit, assignment, found } of suspects(host, unknownWord))
+    for (const { unit, assignment, found } of suspectsOf(host, DIRECTIVES, unknownWord))
       yield matchAt(unit, assignment, found)
   },
 
@@ -26,8 +30,6 @@ export default defineRule({
     return `${directive}= names ${JSON.stringify(word)}, which no systemd up to 262 knows: the condition holds ${outcome}${hint}`
   },
 })
-
-const WORDS = /^(?:Condition|Assert)(?:Architecture|Virtualization|Security)$/
 
 /** Names that other programs have for these. */
 const MEANT: Readonly<Record<string, string | undefined>> = {
@@ -59,7 +61,7 @@ interface UnknownWord {
 }
 
 function unknownWord({ section, directive, value }: AssignmentNode): UnknownWord | undefined {
-  if (section !== 'Unit' || !WORDS.test(directive)) return undefined
+  if (section !== 'Unit') return undefined
   const [, isTriggering, isNegated, word = ''] = /^(\|?)\s*(!?)\s*(.*)$/s.exec(value) ?? []
   const known = findDirective('Unit', directive)
   // Quotes and comments are the business of other rules.

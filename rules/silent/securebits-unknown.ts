@@ -2,9 +2,11 @@ import { SECURE_BITS } from '../../src/catalog/privilege-words.ts'
 import { likelySpelling } from '../../src/catalog/spelling.ts'
 import { matchAt } from '../../src/rule/match-at.ts'
 import { defineRule } from '../../src/rule/rule.ts'
-import { suspects } from '../../src/rule/suspects.ts'
+import { suspectsOf } from '../../src/rule/suspects.ts'
 import { extractWords } from '../../src/syntax/extract-words.ts'
 import type { AssignmentNode } from '../../src/syntax/unit-file.ts'
+
+const DIRECTIVES = ['SecureBits']
 
 /** Before, systemd logs that it cannot parse the word. */
 const SILENT_SINCE = 240
@@ -18,7 +20,7 @@ export default defineRule({
   remedyIds: [],
 
   *check({ host }) {
-    for (const { unit, assignment, found } of suspects(host, unknownIn))
+    for (const { unit, assignment, found } of suspectsOf(host, DIRECTIVES, unknownIn))
       yield matchAt(unit, assignment, found)
   },
 
@@ -35,8 +37,8 @@ interface UnknownWords {
   readonly unknown: readonly { readonly word: string; readonly meant: string | undefined }[]
 }
 
-function unknownIn({ directive, value }: AssignmentNode, release: number): UnknownWords | undefined {
-  if (directive !== 'SecureBits' || value === '' || release < SILENT_SINCE) return undefined
+function unknownIn({ value }: AssignmentNode, release: number): UnknownWords | undefined {
+  if (value === '' || release < SILENT_SINCE) return undefined
   const { words, rest } = extractWords(value, { unquote: true })
   // What follows a `#` is a comment by intention, and the business of another rule.
   const comment = words.findIndex(word => word.startsWith('#'))

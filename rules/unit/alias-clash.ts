@@ -2,6 +2,7 @@ import { parseUnitName } from '../../src/catalog/unit-name.ts'
 import type { Host } from '../../src/host/host.ts'
 import { defineRule } from '../../src/rule/rule.ts'
 import { aliasProblem, installWords } from '../../src/unit/install-section.ts'
+import { unitsMentioning } from '../../src/unit/mentions.ts'
 import type { Unit } from '../../src/unit/unit.ts'
 
 export default defineRule({
@@ -13,7 +14,7 @@ export default defineRule({
   remedyIds: [],
 
   *check({ host }) {
-    for (const unit of host.installed()) {
+    for (const unit of unitsMentioning(host.installed(), 'Alias')) {
       if (unit.loadState !== 'loaded') continue
       for (const { word, assignment } of installWords(host.settings(unit), 'Alias')) {
         const problem = problemOf(host, unit, word)

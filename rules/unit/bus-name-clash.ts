@@ -1,4 +1,6 @@
 import { defineRule } from '../../src/rule/rule.ts'
+import { lastCounted } from '../../src/unit/counted.ts'
+import { unitsMentioning } from '../../src/unit/mentions.ts'
 import { expandSpecifiers } from '../../src/unit/specifier.ts'
 import type { Unit, UnitAssignment } from '../../src/unit/unit.ts'
 
@@ -17,14 +19,15 @@ export default defineRule({
 
   *check({ host }) {
     const claims = new Map<string, Claim[]>()
-    for (const unit of host.installed()) {
+    for (const unit of unitsMentioning(host.installed(), 'BusName')) {
       // A template that stands for itself claims nothing yet.
-      if (unit.type !== 'service' || /@\./.test(unit.name) || host.loadState(unit) !== 'loaded') continue
-      const assignment = host.settings(unit).last('Service', 'BusName')
+      if (unit.type !== 'service' || unit.name.includes('@.') || host.loadState(unit) !== 'loaded') continue
+      const assignment = lastCounted(host.settings(unit), 'Service', 'BusName')
       const name = assignment && expandSpecifiers(assignment.node.value, unit)
       if (!assignment || name === undefined) continue
-      const others = claims.get(name) ?? []
-      claims.set(name, [...others, { unit, assignment }])
+      const others = claims.get(name)
+      if (others) others.push({ unit, assignment })
+      else claims.set(name, [{ unit, assignment }])
     }
     for (const [name, [first, ...others]] of claims) {
       if (!first) continue

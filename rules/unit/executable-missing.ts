@@ -18,12 +18,10 @@ export default defineRule({
     if (host.options.manager?.kind === 'user' || !hasPrograms(host)) return
     const isLive = host.source.kind === 'live'
     for (const unit of host.installed()) {
-      if (host.loadState(unit) !== 'loaded') continue
-      for (const { assignment, program, problem } of unusablePrograms(
-        host.settings(unit),
-        host.source,
-        isLive,
-      )) {
+      if (unit.loadState !== 'loaded') continue
+      const unusable = unusablePrograms(host.settings(unit), host.source, isLive)
+      if (unusable.length === 0 || host.loadState(unit) !== 'loaded') continue
+      for (const { assignment, program, problem } of unusable) {
         const { directive } = assignment.node
         yield {
           kind: 'match',

@@ -38,9 +38,11 @@ function exists(host: Host, name: string): boolean {
   return state !== undefined && state !== 'not-found'
 }
 
+const LISTS = ['WantedBy', 'RequiredBy', 'UpheldBy', 'Also']
+
 function* mistakesOf(host: Host, unit: Unit, isWhole: boolean): Iterable<Mistake> {
   const settings = host.settings(unit)
-  for (const directive of ['WantedBy', 'RequiredBy', 'UpheldBy', 'Also']) {
+  for (const directive of LISTS) {
     for (const { word, assignment } of installWords(settings, directive)) {
       // Specifiers are expanded by systemctl.
       if (word.includes('%')) continue
@@ -72,8 +74,9 @@ function* mistakesOf(host: Host, unit: Unit, isWhole: boolean): Iterable<Mistake
 
 /** The header of an [Install] section when none of the unit's files puts anything into one. */
 function emptySection(unit: Unit): Site | undefined {
-  if (unit.assignments.some(({ node }) => node.section === 'Install')) return undefined
   for (const file of unit.files) {
+    if (!file.text.includes('[Install]')) continue
+    if (unit.assignments.some(({ node }) => node.section === 'Install')) return undefined
     const node = file.nodes.find(each => each.kind === 'section' && each.name === 'Install')
     if (node) return { kind: 'line', path: file.path, line: node.line }
   }

@@ -20,9 +20,11 @@ export default defineRule({
     // What is dropped differs by release.
     if (!host.systemd) return
     for (const unit of host.installed()) {
-      if (host.loadState(unit) !== 'loaded') continue
+      if (unit.loadState !== 'loaded') continue
       const makeUp = makeUpOf(host.settings(unit), host.options.manager?.kind ?? 'system')
-      for (const { code, cause, advice, assignment } of objections(withoutEffectChecks(unit.type), makeUp)) {
+      const found = objections(withoutEffectChecks(unit.type), makeUp)
+      if (found.length === 0 || host.loadState(unit) !== 'loaded') continue
+      for (const { code, cause, advice, assignment } of found) {
         yield {
           kind: 'match',
           unit,

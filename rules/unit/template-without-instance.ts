@@ -44,7 +44,8 @@ function isOwn(unit: Unit, { file }: UnitAssignment): boolean {
 
 function useOfInstance({ node }: UnitAssignment): string | undefined {
   const { section, directive, value } = node
-  if (section === undefined) return undefined
+  // All but a few lines have neither.
+  if (section === undefined || !(value.includes('%') || directive === 'DefaultInstance')) return undefined
   if (section === 'Install' && directive === 'DefaultInstance') return directive
   if (!value.includes('%') || (findDirective(section, directive)?.specifiers ?? '') === '') return undefined
   return value.match(/%./g)?.find(specifier => specifier === '%i' || specifier === '%I')

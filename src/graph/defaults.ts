@@ -85,10 +85,10 @@ const PLURALS: Readonly<Record<UnitType, string>> = {
 }
 
 /** Adds those default dependencies that only the type decides. */
-export function addDefaults(draft: Draft): void {
+export function addDefaults(draft: Draft, hasDefaults: boolean): void {
   const { unit, release, isUserManager } = draft
   const defaults = DEFAULTS[unit.type]
-  if (!defaults || !hasDefaultDependencies(draft)) return
+  if (!defaults || !hasDefaults) return
   const origin = defaultOrigin(unit.type)
   const manager = isUserManager ? 'user' : 'system'
   for (const each of defaults) {

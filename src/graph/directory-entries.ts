@@ -21,7 +21,7 @@ export function addDirectoryEntries(draft: Draft): void {
   const { host, unit, release } = draft
   const { index } = host.units
   for (const { suffix, kind, since } of DIRECTORIES) {
-    if (release < since || !typesWith(host, suffix).has(unit.type)) continue
+    if (release < since || !mayHaveDirectory(draft, directoriesWith(host, suffix))) continue
     const seen = new Set<string>()
     for (const directory of dropInDirectories(index, [draft.name, ...unit.aliases], host.systemd, suffix)) {
       const listing = host.source.list(directory)
@@ -44,19 +44,34 @@ function isMask({ host }: Draft, path: string): boolean {
   return end.path === '/dev/null' || end.kind === 'device' || (end.kind === 'file' && end.size === 0)
 }
 
-const types = new WeakMap<Host, Map<string, ReadonlySet<string>>>()
+/** The units that directories of one kind are for. */
+interface Holders {
+  readonly names: ReadonlySet<string>
+  /** Whether any is for several units: a template's, a type's, or that of a name that ends in a dash. */
+  readonly isForMany: boolean
+}
 
-/** The unit types that any directory of this kind is for: mostly targets, so that others need no look. */
-function typesWith(host: Host, suffix: string): ReadonlySet<string> {
-  const ofHost = types.get(host) ?? new Map<string, ReadonlySet<string>>()
-  types.set(host, ofHost)
+const remembered = new WeakMap<Host, Map<string, Holders>>()
+
+function directoriesWith(host: Host, suffix: string): Holders {
+  const ofHost = remembered.get(host) ?? new Map<string, Holders>()
+  remembered.set(host, ofHost)
   let found = ofHost.get(suffix)
   if (!found) {
-    const names = [...host.units.index.subdirectoriesWith(suffix)].map(([name]) =>
-      name.slice(0, -suffix.length),
-    )
-    found = new Set(names.map(name => name.slice(name.lastIndexOf('.') + 1)))
+    const names = new Set<string>()
+    let isForMany = false
+    for (const [directory] of host.units.index.subdirectoriesWith(suffix)) {
+      const name = directory.slice(0, -suffix.length)
+      names.add(name)
+      isForMany ||= /[-@]\.|-@|^[a-z]+$/.test(name)
+    }
+    found = { names, isForMany }
     ofHost.set(suffix, found)
   }
   return found
+}
+
+/** Most units have none, which is seen from their names. */
+function mayHaveDirectory({ name, unit }: Draft, { names, isForMany }: Holders): boolean {
+  return isForMany || names.has(name) || unit.aliases.some(alias => names.has(alias))
 }

@@ -1,6 +1,8 @@
 import { parseUnitName, withInstance } from '../catalog/unit-name.ts'
 import type { Host } from '../host/host.ts'
+import { counted, lastCounted } from '../unit/counted.ts'
 import type { Settings } from '../unit/effective.ts'
+import { mentionsOf } from '../unit/mentions.ts'
 import { expandSpecifiers } from '../unit/specifier.ts'
 import type { Unit, UnitAssignment } from '../unit/unit.ts'
 import type { Dependency, DependencyKind, Origin } from './dependency.ts'
@@ -11,7 +13,7 @@ export class Draft {
   readonly isUserManager: boolean
   /** The newest release where the host's is unknown. */
   readonly release: number
-  private names: Set<string> | undefined
+  private readonly mentions: ReadonlySet<string>
 
   constructor(
     readonly host: Host,
@@ -22,26 +24,27 @@ export class Draft {
   ) {
     this.isUserManager = host.options.manager?.kind === 'user'
     this.release = release
+    this.mentions = mentionsOf(unit)
   }
 
   get settings(): Settings {
     return this.host.settings(this.unit)
   }
 
-  /** Whether any file of the unit assigns the directive, to whatever effect; cheap, unlike asking for its value. */
-  mentions(directive: string): boolean {
-    this.names ??= new Set(this.unit.assignments.map(({ node }) => node.directive))
-    return this.names.has(directive)
-  }
-
   /** The assignment that decides a directive of the unit's own section or of `[Unit]`. */
   last(section: string, directive: string): UnitAssignment | undefined {
-    return this.mentions(directive) ? this.settings.last(section, directive) : undefined
+    return this.mentions.has(directive) ? lastCounted(this.settings, section, directive) : undefined
   }
 
   /** The assignments that count. */
   list(section: string, directive: string): readonly UnitAssignment[] {
-    return this.mentions(directive) ? this.settings.list(section, directive) : []
+    return this.mentions.has(directive) ? counted(this.settings, section, directive) : NONE
+  }
+
+  /** Whether the unit assigns any of these directives, to whatever effect. */
+  mentionsAny(directives: readonly string[]): boolean {
+    for (const directive of directives) if (this.mentions.has(directive)) return true
+    return false
   }
 
   expand(text: string): string | undefined {
@@ -81,6 +84,8 @@ export class Draft {
     return withInstance(parsed, this.unit.instance ?? parseUnitName(this.name)?.prefix ?? '')
   }
 }
+
+const NONE: readonly UnitAssignment[] = []
 
 type Common = Map<string, readonly Dependency[]>
 const commons = new WeakMap<Host, Map<Origin, Map<readonly DependencyKind[], Common>>>()

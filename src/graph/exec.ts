@@ -29,6 +29,8 @@ const DIRECTORIES: readonly { directive: string; prefix: string; isWritten: bool
   { directive: 'ConfigurationDirectory', prefix: '/etc', isWritten: false },
 ]
 
+const DIRECTORY_DIRECTIVES = DIRECTORIES.map(({ directive }) => directive)
+
 /** Adds what the execution settings of a unit need (unit_add_exec_dependencies); `section` is the unit's own. */
 export function addExecDependencies(draft: Draft, section: string): void {
   addPaths(draft, section)
@@ -62,7 +64,7 @@ function addPaths(draft: Draft, section: string): void {
 }
 
 function addDirectories(draft: Draft, section: string): void {
-  if (draft.release < DIRECTORIES_SINCE) return
+  if (draft.release < DIRECTORIES_SINCE || !draft.mentionsAny(DIRECTORY_DIRECTIVES)) return
   for (const { directive, prefix, isWritten } of DIRECTORIES) {
     for (const assignment of draft.list(section, directive)) {
       for (const word of splitWords(assignment.node.value) ?? []) {
@@ -137,6 +139,10 @@ function addLogging(draft: Draft, section: string): void {
       draft.add(['After', 'Requires'], `systemd-journald-sync@${name}.service`, origin)
     return
   }
+  if (!draft.mentionsAny(STREAMS)) {
+    draft.addCommon(AFTER, 'systemd-journald.socket', JOURNAL)
+    return
+  }
   const output = draft.last(section, 'StandardOutput')
   const error = draft.last(section, 'StandardError')
   const input = draft.last(section, 'StandardInput')?.node.value ?? 'null'
@@ -147,5 +153,6 @@ function addLogging(draft: Draft, section: string): void {
   else if (isDefault) draft.addCommon(AFTER, 'systemd-journald.socket', JOURNAL)
 }
 
+const STREAMS = ['StandardOutput', 'StandardError', 'StandardInput']
 const AFTER: readonly DependencyKind[] = ['After']
 const JOURNAL = implicit('output goes to the journal', undefined)

@@ -3,7 +3,7 @@ import type { SystemdVersion } from '../catalog/systemd-version.ts'
 import { parseUnitName } from '../catalog/unit-name.ts'
 import { extractWords } from '../syntax/extract-words.ts'
 import type { Unit, UnitAssignment } from '../unit/unit.ts'
-import type { DependencyKind } from './dependency.ts'
+import type { DependencyKind, Origin } from './dependency.ts'
 import type { Draft } from './draft.ts'
 
 /** What each directive of `[Unit]` that lists units makes, old names included (load-fragment-gperf). */
@@ -55,16 +55,18 @@ export function namedUnits(
   const words = /["'\\]/.test(value)
     ? extractWords(value, { escapes: 'retain' }).words
     : value.split(/[ \t\r\n]+/)
-  return words.flatMap(word => {
+  const named: NamedUnit[] = []
+  for (const word of words) {
     const name = word.includes('%') ? expand(word) : word
-    if (name === undefined || parseUnitName(name) === undefined || isRecursive(unit, name, word)) return []
-    return [{ name, word }]
-  })
+    if (name === undefined || parseUnitName(name) === undefined || isRecursive(unit, name, word)) continue
+    named.push({ name, word })
+  }
+  return named
 }
 
 /** unit_is_likely_recursive_template_dependency(): a template that names further instances of itself would never end. */
 function isRecursive(unit: Unit, name: string, word: string): boolean {
-  if (!/%[inN]/.test(word) || unit.instance === undefined) return false
+  if (unit.instance === undefined || !/%[inN]/.test(word)) return false
   const own = parseUnitName(unit.name)
   const other = parseUnitName(name)
   return (
@@ -77,19 +79,32 @@ function isRecursive(unit: Unit, name: string, word: string): boolean {
 
 /** Adds what the `[Unit]` section says. An empty assignment does not take earlier ones back. */
 export function addExplicit(draft: Draft, version: SystemdVersion): void {
+  const expand = (word: string) => draft.expand(word)
   for (const assignment of draft.unit.assignments) {
     const { section, directive, value } = assignment.node
     if (section !== 'Unit') continue
-    const kind = kindOf(directive)
-    if (kind === undefined || !isKnown(directive, version)) continue
-    for (const { name } of namedUnits(draft.unit, value, word => draft.expand(word)))
-      draft.add([kind], name, { kind: 'assignment', assignment })
+    const kinds = kindsIn(version, directive)
+    if (kinds === undefined) continue
+    const origin: Origin = { kind: 'assignment', assignment }
+    for (const { name } of namedUnits(draft.unit, value, expand)) draft.add(kinds, name, origin)
   }
 }
 
 /** A directive that lists units, as other modules ask for it. */
 export function dependencyKindOf({ node }: UnitAssignment): DependencyKind | undefined {
   return node.section === 'Unit' ? kindOf(node.directive) : undefined
+}
+
+const remembered = new WeakMap<SystemdVersion, Map<string, readonly DependencyKind[] | undefined>>()
+
+/** What a directive of [Unit] makes in that version, as a list of one; undefined where it lists no units or is unknown. */
+function kindsIn(version: SystemdVersion, directive: string): readonly DependencyKind[] | undefined {
+  const kind = kindOf(directive)
+  if (kind === undefined) return undefined
+  const known = remembered.get(version) ?? new Map<string, readonly DependencyKind[] | undefined>()
+  remembered.set(version, known)
+  if (!known.has(directive)) known.set(directive, isKnown(directive, version) ? [kind] : undefined)
+  return known.get(directive)
 }
 
 function isKnown(directive: string, version: SystemdVersion): boolean {

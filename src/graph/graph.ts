@@ -24,6 +24,7 @@ export function dependencyGraph(host: Host): DependencyGraph {
 export class DependencyGraph {
   private readonly own = new Map<string, OwnDependencies>()
   private readonly whole = new Map<string, readonly Dependency[]>()
+  private readonly conflicting = new Map<string, readonly Dependency[]>()
   private reachable: readonly string[] | undefined
   private startedUnits: ReadonlySet<string> | undefined
   private standIns: ReadonlyMap<string, Unit> | undefined
@@ -66,10 +67,21 @@ export class DependencyGraph {
     return whole
   }
 
+  /** What cannot run beside the unit as it says itself (`Conflicts=`, and what systemd adds of it). */
+  conflicts(name: string): readonly Dependency[] {
+    let found = this.conflicting.get(name)
+    if (!found) {
+      found = this.dependencies(name).filter(({ kind }) => kind === 'Conflicts')
+      this.conflicting.set(name, found)
+    }
+    return found
+  }
+
   /** The names of all installed units and of all they lead to, those that do not exist included. */
   names(): readonly string[] {
     if (this.reachable) return this.reachable
-    const names = new Set(this.host.installed().map(unit => this.nameOf(unit)))
+    const names = new Set<string>()
+    for (const unit of this.host.installed()) names.add(this.nameOf(unit))
     const most = names.size + MOST_FURTHER_UNITS
     // A set gives what is added to it while it is walked.
     for (const name of names)
@@ -80,12 +92,12 @@ export class DependencyGraph {
 
   /** The units that another one pulls in, activates, or calls on when it ends. */
   started(): ReadonlySet<string> {
-    this.startedUnits ??= new Set(
-      this.names().flatMap(name =>
-        this.dependencies(name).flatMap(({ kind, to }) => (STARTS.includes(kind) ? [to] : [])),
-      ),
-    )
-    return this.startedUnits
+    if (this.startedUnits) return this.startedUnits
+    const started = new Set<string>()
+    for (const name of this.names())
+      for (const { kind, to } of this.dependencies(name)) if (STARTS.includes(kind)) started.add(to)
+    this.startedUnits = started
+    return started
   }
 
   private templates(): ReadonlyMap<string, Unit> {
@@ -113,17 +125,28 @@ export class DependencyGraph {
    * here; systemd orders them by which it happens to load first.
    */
   private targetOrder(name: string, dependencies: readonly Dependency[]): readonly Dependency[] {
-    const before = new Set(dependencies.filter(({ kind }) => kind === 'Before').map(({ to }) => to))
-    const pulled = new Set(dependencies.filter(({ kind }) => PULLS.includes(kind)).map(({ to }) => to))
-    return [...pulled].flatMap((to): Dependency[] => {
-      if (before.has(to) || this.unit(to)?.loadState !== 'loaded') return []
-      const { dependencies: theirs, hasDefaults } = this.ownOf(to)
-      if (!hasDefaults || theirs.some(({ kind, to: back }) => kind === 'After' && back === name)) return []
-      const isMutual =
-        to.endsWith('.target') && theirs.some(each => PULLS.includes(each.kind) && each.to === name)
-      return isMutual ? [] : [{ kind: 'After', to, origin: TARGET_ORDER }]
-    })
+    const before = new Set<string>()
+    const pulled = new Set<string>()
+    for (const { kind, to } of dependencies) {
+      if (kind === 'Before') before.add(to)
+      else if (PULLS.includes(kind)) pulled.add(to)
+    }
+    const order: Dependency[] = []
+    for (const to of pulled) {
+      if (before.has(to) || this.unit(to)?.loadState !== 'loaded') continue
+      const own = this.ownOf(to)
+      if (own.hasDefaults && !standsAgainst(own.dependencies, name, to.endsWith('.target')))
+        order.push({ kind: 'After', to, origin: TARGET_ORDER })
+    }
+    return order
   }
+}
+
+/** Whether dependencies order their unit after the target `name`, or, those of a target, pull it in as well. */
+function standsAgainst(dependencies: readonly Dependency[], name: string, isTarget: boolean): boolean {
+  for (const { kind, to } of dependencies)
+    if (to === name && (kind === 'After' || (isTarget && PULLS.includes(kind)))) return true
+  return false
 }
 
 const STARTS: readonly DependencyKind[] = [...PULLS, 'Triggers', 'OnFailure', 'OnSuccess']

@@ -11,10 +11,10 @@ export function isOrdered(graph: DependencyGraph, one: string, other: string): b
 /** Follows what `start` comes after, and at each unit what says `Before=` it, as far as the other end says so itself. */
 function leadsTo(graph: DependencyGraph, start: string, end: string): boolean {
   const earlier = new Set([start])
-  const isBefore = (name: string) =>
-    graph.dependencies(end).some(({ kind, to }) => kind === 'Before' && to === name)
+  const later = new Set<string>()
+  for (const { kind, to } of graph.dependencies(end)) if (kind === 'Before') later.add(to)
   for (const name of earlier) {
-    if (earlier.size > MOST_LOOKED_AT || isBefore(name)) return true
+    if (earlier.size > MOST_LOOKED_AT || later.has(name)) return true
     for (const { kind, to } of graph.dependencies(name)) {
       if (kind !== 'After') continue
       if (to === end) return true

@@ -48,10 +48,15 @@ export function orderingLoops(graph: DependencyGraph): readonly OrderingLoop[] {
 
 function orderingOf(graph: DependencyGraph): Ordering {
   const names = graph.names()
-  const ids = new Map(names.map((name, id) => [name, id]))
-  const arcs: number[][] = names.map(() => [])
-  for (const [id, name] of names.entries()) {
-    if (ALWAYS_ACTIVE.has(name)) continue
+  const ids = new Map<string, number>()
+  const arcs: number[][] = []
+  for (const name of names) {
+    ids.set(name, arcs.length)
+    arcs.push([])
+  }
+  for (const name of names) {
+    const id = ids.get(name)
+    if (id === undefined || ALWAYS_ACTIVE.has(name)) continue
     for (const { kind, to } of graph.dependencies(name)) {
       if (kind !== 'After' && kind !== 'Before') continue
       const other = ids.get(to)

@@ -20,6 +20,15 @@ export interface Transaction {
   readonly needed: ReadonlySet<string>
 }
 
+/** Every unit that starting `anchor` might bring about, if all of them could be started: more than the jobs, and cheap. */
+export function possibleJobs(graph: DependencyGraph, anchor: string): ReadonlySet<string> {
+  const possible = new Set([anchor])
+  // A set gives what is added to it while it is walked.
+  for (const name of possible)
+    for (const { kind, to } of graph.dependencies(name)) if (PULLS.includes(kind)) possible.add(to)
+  return possible
+}
+
 /** Works out start transactions on one graph (transaction_add_job_and_dependencies in core/transaction.c). */
 export class Transactions {
   private failing: ReadonlySet<string> | undefined

@@ -37,7 +37,7 @@ export function ownDependencies(
   addNamedMounts(draft, 'WantsMountsFor', 'Wants')
   OF_TYPE[unit.type]?.(draft, hasDefaults)
   addSlice(draft)
-  addDefaults(draft)
+  addDefaults(draft, hasDefaults)
   return { dependencies: draft.dependencies, hasDefaults }
 }
 

@@ -1,10 +1,12 @@
 import { parseUnitName } from '../catalog/unit-name.ts'
+import { counted } from './counted.ts'
 import type { Settings } from './effective.ts'
 import { COMMAND_DIRECTIVES } from './exec-command.ts'
 import type { FileTree } from './file-tree.ts'
+import { mentionsOf } from './mentions.ts'
 import { commandsOf, type ServiceCommand } from './service.ts'
 import { expandSpecifiers } from './specifier.ts'
-import type { UnitAssignment } from './unit.ts'
+import type { Unit, UnitAssignment } from './unit.ts'
 import { isAtOrBelow, simplify } from './unit-paths.ts'
 
 /** A program that a unit starts and that is not there to be started. */
@@ -47,9 +49,12 @@ export function unusablePrograms(
   const { type } = settings.unit
   if (type !== 'service' && type !== 'socket') return []
   const section = type === 'service' ? 'Service' : 'Socket'
-  if (OTHER_FILES.some(directive => settings.list(section, directive).length > 0)) return []
+  const mentions = mentionsOf(settings.unit)
+  const directives = COMMAND_DIRECTIVES[type].filter(directive => mentions.has(directive))
+  if (directives.length === 0 || !mayLack(settings.unit, directives, tree)) return []
+  if (OTHER_FILES.some(each => counted(settings, section, each).length > 0)) return []
   const excused = conditions(settings)
-  return COMMAND_DIRECTIVES[type]
+  return directives
     .flatMap(directive => commandsOf(settings, directive, section))
     .flatMap(command => {
       const program = programOf(command, settings)
@@ -58,6 +63,34 @@ export function unusablePrograms(
       const problem = places && problemOf(places, tree, isLive)
       return problem ? [{ assignment: command.assignment, program, problem }] : []
     })
+}
+
+/** A line with one command, that of an absolute path without quotes, escapes or specifiers. */
+const ONE_PROGRAM = /^[-@+!:]*(\/[\w./+-]+)(?=[ \t]|$)[^;]*$/
+
+/** Whether any of the command lines may be without its program; most are seen to have it without being taken apart. */
+function mayLack({ assignments }: Unit, directives: readonly string[], tree: FileTree): boolean {
+  for (const { node } of assignments) {
+    if (!directives.includes(node.directive)) continue
+    const program = ONE_PROGRAM.exec(node.value)?.[1]
+    if (program === undefined || !isUsable(program, tree)) return true
+  }
+  return false
+}
+
+const usable = new WeakMap<FileTree, Map<string, boolean>>()
+
+/** Whether a path surely leads to a program; units share many. */
+function isUsable(path: string, tree: FileTree): boolean {
+  const known = usable.get(tree) ?? new Map<string, boolean>()
+  usable.set(tree, known)
+  let answer = known.get(path)
+  if (answer === undefined) {
+    const end = tree.resolve(simplify(path))
+    answer = end?.kind === 'file' && end.isExecutable !== false
+    known.set(path, answer)
+  }
+  return answer
 }
 
 function programOf({ prefixes, words }: ServiceCommand, { unit }: Settings): string | undefined {
@@ -73,7 +106,7 @@ function placesOf(program: string, settings: Settings, section: string): readonl
   if (program.startsWith('/')) return [program]
   if (program.includes('/')) return undefined
   // A search path of the unit's own, or what a distribution built in, is only known where a line says it.
-  const own = settings.list(section, 'ExecSearchPath').flatMap(({ node }) => node.value.split(':'))
+  const own = counted(settings, section, 'ExecSearchPath').flatMap(({ node }) => node.value.split(':'))
   if (own.some(directory => !directory.startsWith('/'))) return undefined
   return (own.length > 0 ? own : SEARCH_PATH).map(directory => `${directory}/${program}`)
 }
@@ -103,6 +136,6 @@ function problemOf(
 /** Paths without which the unit is skipped rather than failed. */
 function conditions(settings: Settings): ReadonlySet<string> {
   const directives = ['ConditionFileIsExecutable', 'ConditionPathExists', 'ConditionFileNotEmpty']
-  const values = directives.flatMap(directive => settings.list('Unit', directive))
+  const values = directives.flatMap(each => counted(settings, 'Unit', each))
   return new Set(values.map(({ node }) => node.value.replace(/^\|/, '')))
 }

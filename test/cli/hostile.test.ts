@@ -63,7 +63,11 @@ const check = (...more: string[]) =>
 
 interface Report {
   readonly hosts: readonly {
-    readonly findings: readonly { readonly unit: string; readonly location: { readonly path: string } }[]
+    readonly findings: readonly {
+      readonly rule: string
+      readonly unit: string
+      readonly location: { readonly path: string }
+    }[]
     readonly problems: readonly { readonly kind: string; readonly path: string }[]
     readonly crashes: readonly unknown[]
   }[]

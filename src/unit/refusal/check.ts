@@ -1,3 +1,4 @@
+import { lastCounted } from '../counted.ts'
 import type { Settings } from '../effective.ts'
 import { expandSpecifiers } from '../specifier.ts'
 import type { LoadState, UnitAssignment } from '../unit.ts'
@@ -44,8 +45,8 @@ export interface Refusal extends Objection {
   readonly state: LoadState
 }
 
-function appliesTo({ since = 0, until = Number.POSITIVE_INFINITY }: Check, release: number): boolean {
-  return release >= since && release <= until
+function appliesTo({ since, until }: Check, release: number): boolean {
+  return (since === undefined || release >= since) && (until === undefined || release <= until)
 }
 
 /** Before 239 there was no load state of its own for bad settings. */
@@ -64,10 +65,12 @@ export function firstRefusal(checks: readonly Check[], makeUp: MakeUp): Refusal 
 
 /** Everything that the checks find. */
 export function objections(checks: readonly Check[], makeUp: MakeUp): readonly Objection[] {
-  return checks.flatMap(check => {
+  const found: Objection[] = []
+  for (const check of checks) {
     const fault = appliesTo(check, makeUp.release) ? check.find(makeUp) : undefined
-    return fault ? [{ ...fault, code: check.code }] : []
-  })
+    if (fault) found.push({ ...fault, code: check.code })
+  }
+  return found
 }
 
 /** The last assignment of a directive in the type's own section that counts. */
@@ -76,12 +79,19 @@ export function last(
   directive: string,
   section = makeUp.section,
 ): UnitAssignment | undefined {
-  return makeUp.settings.last(section, directive)
+  return lastCounted(makeUp.settings, section, directive)
 }
 
 /** Its value. */
 export function value(makeUp: MakeUp, directive: string, section = makeUp.section): string | undefined {
-  return makeUp.settings.value(section, directive)
+  return last(makeUp, directive, section)?.node.value
+}
+
+/** Whether any line of the unit gives the directive that very value, whether it counts or not; cheap. */
+export function says({ settings, section }: MakeUp, directive: string, text: string): boolean {
+  return settings.unit.assignments.some(
+    ({ node }) => node.directive === directive && node.section === section && node.value === text,
+  )
 }
 
 /** The value with specifiers expanded; undefined for the default and for what cannot be expanded here. */

@@ -1,5 +1,7 @@
 import { parseBoolean } from '../../catalog/directive.ts'
 import { splitWords } from '../../syntax/words.ts'
+import { counted } from '../counted.ts'
+import { mentionsOf } from '../mentions.ts'
 import { expandSpecifiers } from '../specifier.ts'
 import type { UnitAssignment } from '../unit.ts'
 import { type Check, type Fault, last, type MakeUp, value } from './check.ts'
@@ -12,12 +14,24 @@ export interface NamedUnit {
 
 /** The units that a directive names, specifiers expanded; those of unknown meaning are left out. */
 export function namedUnits({ settings }: MakeUp, directive: string): readonly NamedUnit[] {
-  return settings.list('Unit', directive).flatMap(assignment =>
+  return counted(settings, 'Unit', directive).flatMap(assignment =>
     (splitWords(assignment.node.value) ?? []).flatMap(word => {
       const name = expandSpecifiers(word, settings.unit)
       return name === undefined ? [] : [{ name, assignment }]
     }),
   )
+}
+
+/** Whether a line of the directive may hold a name that contains one of these texts; quotes and specifiers may hide it. */
+function mayName({ settings }: MakeUp, directive: string, texts: readonly string[]): boolean {
+  const { unit } = settings
+  if (!mentionsOf(unit).has(directive)) return false
+  for (const { node } of unit.assignments) {
+    if (node.directive !== directive) continue
+    const { value } = node
+    if (/["'\\%]/.test(value) || texts.some(text => value.includes(text))) return true
+  }
+  return false
 }
 
 /** The old OnFailureIsolate= is a boolean for the same; beside the new one their order would decide. */
@@ -60,6 +74,7 @@ export const JOB_MODE_CHECKS: readonly Check[] = [
 const NEVER_FAILS: ReadonlySet<string> = new Set(['slice', 'device'])
 
 function beforeDevice(makeUp: MakeUp): Fault | undefined {
+  if (!mayName(makeUp, 'Before', ['.device'])) return undefined
   const device = namedUnits(makeUp, 'Before').find(({ name }) => name.endsWith('.device'))
   if (!device) return undefined
   return {
@@ -70,8 +85,9 @@ function beforeDevice(makeUp: MakeUp): Fault | undefined {
 }
 
 function onFailureOfNothing(makeUp: MakeUp): Fault | undefined {
+  if (!NEVER_FAILS.has(makeUp.settings.unit.type)) return undefined
   const assignment = last(makeUp, 'OnFailure', 'Unit')
-  if (!assignment || !NEVER_FAILS.has(makeUp.settings.unit.type)) return undefined
+  if (!assignment) return undefined
   return {
     assignment,
     cause: `OnFailure= is dropped: ${makeUp.settings.unit.type} units never fail`,
@@ -84,10 +100,10 @@ const LOGGED_SELF = ['Conflicts', 'Before', 'After', 'OnFailure']
 
 function onItself(makeUp: MakeUp): Fault | undefined {
   const { unit } = makeUp.settings
+  const names = [unit.name, ...unit.aliases]
   for (const directive of LOGGED_SELF) {
-    const self = namedUnits(makeUp, directive).find(
-      ({ name }) => name === unit.name || unit.aliases.includes(name),
-    )
+    if (!mayName(makeUp, directive, names)) continue
+    const self = namedUnits(makeUp, directive).find(({ name }) => names.includes(name))
     if (self) {
       return {
         assignment: self.assignment,

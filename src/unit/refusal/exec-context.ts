@@ -72,9 +72,8 @@ function managedUsers(makeUp: MakeUp): Fault | undefined {
 }
 
 function usersOfPath(makeUp: MakeUp): Fault | undefined {
-  const users = value(makeUp, 'PrivateUsers')
-  if (!last(makeUp, 'UserNamespacePath') || users === undefined || parseBoolean(users) === false)
-    return undefined
+  const users = last(makeUp, 'UserNamespacePath') && value(makeUp, 'PrivateUsers')
+  if (users === undefined || parseBoolean(users) === false) return undefined
   return {
     assignment: last(makeUp, 'PrivateUsers'),
     cause: 'PrivateUsers= does not go with UserNamespacePath=',
@@ -92,8 +91,9 @@ function pamWithProcessesApart(makeUp: MakeUp): Fault | undefined {
 }
 
 function pamKillMode(makeUp: MakeUp, modes: readonly string[]): Fault | undefined {
+  if (!last(makeUp, 'PAMName')) return undefined
   const mode = value(makeUp, 'KillMode') ?? 'control-group'
-  if (!last(makeUp, 'PAMName') || modes.includes(mode)) return undefined
+  if (modes.includes(mode)) return undefined
   return {
     assignment: last(makeUp, 'KillMode'),
     cause: `PAMName= does not go with KillMode=${mode}: nobody would end the PAM session`,

@@ -1,11 +1,13 @@
 import { parseBoolean } from '../../catalog/directive.ts'
-import { commandsOf, serviceType } from '../service.ts'
-import { type Check, type Fault, last, type MakeUp, value } from './check.ts'
+import { commandsOf, hasCommand, serviceType } from '../service.ts'
+import { type Check, type Fault, last, type MakeUp, says, value } from './check.ts'
 import { servicePamKillMode } from './exec-context.ts'
 
-const isOneshot = ({ settings }: MakeUp) => serviceType(settings) === 'oneshot'
+/** A service is one by its line or for want of a command (serviceType); most are seen not to be at once. */
+const isOneshot = (makeUp: MakeUp) =>
+  (says(makeUp, 'Type', 'oneshot') || !starts(makeUp)) && serviceType(makeUp.settings) === 'oneshot'
 
-const commands = ({ settings }: MakeUp, directive: string) => commandsOf(settings, directive)
+const starts = ({ settings }: MakeUp) => hasCommand(settings, 'ExecStart')
 
 /** SuccessAction= alone is enough from 240 on; RHEL 8 has that on top of its 239. */
 function actsOnSuccess(makeUp: MakeUp): boolean {
@@ -15,7 +17,7 @@ function actsOnSuccess(makeUp: MakeUp): boolean {
 }
 
 function noExec(makeUp: MakeUp): Fault | undefined {
-  if (commands(makeUp, 'ExecStart').length > 0 || commands(makeUp, 'ExecStop').length > 0) return undefined
+  if (starts(makeUp) || hasCommand(makeUp.settings, 'ExecStop')) return undefined
   if (actsOnSuccess(makeUp)) return undefined
   const others = makeUp.release >= 240 ? 'ExecStop= or SuccessAction=' : 'ExecStop='
   return {
@@ -26,7 +28,7 @@ function noExec(makeUp: MakeUp): Fault | undefined {
 }
 
 function noStart(makeUp: MakeUp): Fault | undefined {
-  if (commands(makeUp, 'ExecStart').length > 0 || isOneshot(makeUp)) return undefined
+  if (starts(makeUp) || isOneshot(makeUp)) return undefined
   const type = last(makeUp, 'Type') ?? last(makeUp, 'BusName')
   return {
     assignment: type ?? last(makeUp, 'ExecStart'),
@@ -36,7 +38,7 @@ function noStart(makeUp: MakeUp): Fault | undefined {
 }
 
 function nothingRemains(makeUp: MakeUp): Fault | undefined {
-  if (commands(makeUp, 'ExecStart').length > 0 || actsOnSuccess(makeUp)) return undefined
+  if (starts(makeUp) || actsOnSuccess(makeUp)) return undefined
   const remains = parseBoolean(value(makeUp, 'RemainAfterExit') ?? 'no')
   if (remains === true) return undefined
   return {
@@ -47,7 +49,8 @@ function nothingRemains(makeUp: MakeUp): Fault | undefined {
 }
 
 function manyStarts(makeUp: MakeUp): Fault | undefined {
-  const starts = commands(makeUp, 'ExecStart')
+  if (!maySetSeveral(makeUp, 'ExecStart')) return undefined
+  const starts = commandsOf(makeUp.settings, 'ExecStart')
   if (starts.length < 2 || isOneshot(makeUp)) return undefined
   return {
     assignment: starts[1]?.assignment,
@@ -56,13 +59,22 @@ function manyStarts(makeUp: MakeUp): Fault | undefined {
   }
 }
 
+/** Whether the lines of the directive may hold more than one command. */
+function maySetSeveral({ settings }: MakeUp, directive: string): boolean {
+  let count = 0
+  for (const { node } of settings.unit.assignments)
+    if (node.directive === directive) count += node.value.includes(';') ? 2 : 1
+  return count > 1
+}
+
 /** Any value but these ends the load of a Type=oneshot service (service_verify before and from 244). */
 const ONESHOT_RESTARTS = ['no', 'on-failure', 'on-abnormal', 'on-watchdog', 'on-abort']
 
 function oneshotRestarts(makeUp: MakeUp): Fault | undefined {
+  if (!isOneshot(makeUp)) return undefined
   const restart = value(makeUp, 'Restart') ?? 'no'
   const allowed = makeUp.release >= 244 ? ONESHOT_RESTARTS.includes(restart) : restart === 'no'
-  if (!isOneshot(makeUp) || allowed) return undefined
+  if (allowed) return undefined
   return {
     assignment: last(makeUp, 'Restart'),
     cause: `Type=oneshot does not go with Restart=${restart}`,
@@ -84,7 +96,7 @@ function oneshotForcesRestart(makeUp: MakeUp): Fault | undefined {
 }
 
 function oneshotExitType(makeUp: MakeUp): Fault | undefined {
-  if (!isOneshot(makeUp) || value(makeUp, 'ExitType') !== 'cgroup') return undefined
+  if (value(makeUp, 'ExitType') !== 'cgroup' || !isOneshot(makeUp)) return undefined
   return {
     assignment: last(makeUp, 'ExitType'),
     cause: 'Type=oneshot does not go with ExitType=cgroup',
@@ -93,7 +105,8 @@ function oneshotExitType(makeUp: MakeUp): Fault | undefined {
 }
 
 function dbusWithoutName(makeUp: MakeUp): Fault | undefined {
-  if (serviceType(makeUp.settings) !== 'dbus' || last(makeUp, 'BusName')) return undefined
+  if (!says(makeUp, 'Type', 'dbus') || last(makeUp, 'BusName')) return undefined
+  if (serviceType(makeUp.settings) !== 'dbus') return undefined
   return {
     assignment: last(makeUp, 'Type'),
     cause: 'Type=dbus needs a BusName=',
@@ -102,8 +115,8 @@ function dbusWithoutName(makeUp: MakeUp): Fault | undefined {
 }
 
 function forkingAlone(makeUp: MakeUp): Fault | undefined {
-  const isForking = serviceType(makeUp.settings) === 'forking'
-  if (!isForking || parseBoolean(value(makeUp, 'PrivatePIDs') ?? 'no') !== true) return undefined
+  const isApart = parseBoolean(value(makeUp, 'PrivatePIDs') ?? 'no') === true
+  if (!isApart || serviceType(makeUp.settings) !== 'forking') return undefined
   return {
     assignment: last(makeUp, 'PrivatePIDs'),
     cause: 'Type=forking does not go with PrivatePIDs=yes',

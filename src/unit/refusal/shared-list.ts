@@ -1,3 +1,5 @@
+import { findDirective } from '../../catalog/directive.ts'
+import type { AssignmentNode } from '../../syntax/unit-file.ts'
 import type { Settings } from '../effective.ts'
 import type { UnitAssignment } from '../unit.ts'
 
@@ -11,6 +13,12 @@ export function lastingAssignments(
   directives: readonly string[],
 ): readonly UnitAssignment[] {
   const members = new Set(directives)
+  const own = settings.unit.assignments.filter(
+    ({ node }) => node.section === section && members.has(node.directive),
+  )
+  // Without an empty value among them all stay but those that systemd skips.
+  if (own.every(({ node }) => node.value !== ''))
+    return own.filter(({ node }) => isTaken(settings, section, node))
   let lasting: UnitAssignment[] = []
   for (const { assignment, state } of settings.all()) {
     const { node } = assignment
@@ -19,4 +27,8 @@ export function lastingAssignments(
     else lasting.push(assignment)
   }
   return lasting
+}
+
+function isTaken(settings: Settings, section: string, node: AssignmentNode): boolean {
+  return !settings.reading.skipped.has(node) && findDirective(section, node.directive) !== undefined
 }

@@ -21,8 +21,8 @@ function alone(makeUp: MakeUp, directive: string, other: string): Fault | undefi
 }
 
 function busNameWithoutDbus(makeUp: MakeUp): Fault | undefined {
-  const type = serviceType(makeUp.settings)
   const assignment = last(makeUp, 'BusName')
+  const type = assignment && serviceType(makeUp.settings)
   if (!assignment || type === 'dbus') return undefined
   return {
     assignment,
@@ -153,7 +153,9 @@ const EVERY: readonly Check[] = [
   { code: 'jobrunningtimeout-greater', since: 234, find: runningTimeout },
 ]
 
+const ALL: readonly Check[] = [...SERVICE, ...EVERY]
+
 /** What systemd drops of a unit that it loads, and what it warns of, because of how its settings stand together. */
 export function withoutEffectChecks(type: string): readonly Check[] {
-  return type === 'service' ? [...SERVICE, ...EVERY] : EVERY
+  return type === 'service' ? ALL : EVERY
 }
