@@ -1,3 +1,5 @@
+import { type ExtractedWords, type ExtractOptions, extractWord, extractWords } from './extract-words.ts'
+
 const WHITE_SPACE = ' \t\n\r'
 
 /**
@@ -28,4 +30,22 @@ function endOfSpan(value: string, start: number, stops: string): number | undefi
   let at = start
   while (at < value.length && !stops.includes(value.charAt(at))) at += value.charAt(at) === '\\' ? 2 : 1
   return at > value.length ? undefined : at
+}
+
+/**
+ * The words that splitQuoted() and extractWords() agree on, for releases between the two; undefined where they differ.
+ * Escapes are undone where the options say `c`: the old parsers did so behind the splitter.
+ */
+export function extractAgreedWords(value: string, options: ExtractOptions): ExtractedWords | undefined {
+  const extracted = extractWords(value, options)
+  const old = splitQuoted(value)
+  if (extracted.failure !== undefined || old?.length !== extracted.words.length) return undefined
+  const isAgreed = old.every((word, at) => undone(word, options) === extracted.words[at])
+  return isAgreed ? extracted : undefined
+}
+
+function undone(word: string, { escapes }: ExtractOptions): string | undefined {
+  if (escapes !== 'c' || word === '') return word
+  const whole = extractWord(word, 0, { separators: '', escapes })
+  return typeof whole === 'object' ? whole.text : undefined
 }

@@ -79,6 +79,7 @@ export interface Reading {
 export interface ReadingContext {
   readonly manager?: ValueUnit['manager'] | undefined
   readonly architecture?: ValueSite['architecture']
+  readonly hasProgram?: ValueSite['hasProgram']
 }
 
 /** Sections that systemd passes over in silence begin with this from 213 on. */
@@ -206,6 +207,7 @@ class Reader implements Reading {
       unit: this.valueUnit,
       file: file.path,
       architecture: this.context.architecture,
+      hasProgram: this.context.hasProgram,
       earlier: name => this.taken.get(keyOf(directive.section, name)) ?? [],
     })
     if (complaints === undefined) {

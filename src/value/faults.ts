@@ -1,5 +1,6 @@
 /** From what is wrong with a word or a whole value to the complaints about the assignment. */
 import { type ExtractOptions, extractWords } from '../syntax/extract-words.ts'
+import { extractAgreedWords } from '../syntax/split-quoted.ts'
 import { expandForJudging, type SpecifierTable } from './specifier.ts'
 import type { ValueSite } from './value-parser.ts'
 import { ACCEPTED, type Complaint } from './verdict.ts'
@@ -62,7 +63,7 @@ export interface WordRules {
   readonly unreadable?: Fault
 }
 
-/** Before, words were split by other functions, whose quotes and backslashes are not known here. */
+/** Before, words were split by other functions: in 219 by split(), see splitQuoted(), and parser by parser by this one. */
 export const SPLITTING_KNOWN_SINCE = 239
 
 /**
@@ -70,8 +71,10 @@ export const SPLITTING_KNOWN_SINCE = 239
  * old release may read the quotes or backslashes in another way.
  */
 export function judgeWords(value: string, rules: WordRules): readonly Complaint[] | undefined {
-  if (rules.release < SPLITTING_KNOWN_SINCE && /["'\\]/.test(value)) return undefined
-  const { words, failure } = extractWords(value, rules.words)
+  const isOld = rules.release < SPLITTING_KNOWN_SINCE && /["'\\]/.test(value)
+  const read = isOld ? extractAgreedWords(value, rules.words) : extractWords(value, rules.words)
+  if (read === undefined) return undefined
+  const { words, failure } = read
   const faults: Fault[] = []
   let isStopped = false
   for (const word of words) {

@@ -1,6 +1,5 @@
 /** What many parsers have in common: empty values, unit types, names out of a list, lists of words. */
-import { parseBoolean, type ValueToken } from '../catalog/directive.ts'
-import { upstreamHasValue } from '../catalog/record.ts'
+import { hasValue, parseBoolean } from '../catalog/directive.ts'
 import type { UnitType } from '../catalog/unit-name.ts'
 import type { ExtractedWords } from '../syntax/extract-words.ts'
 import type { ValueParser, ValueSite } from './value-parser.ts'
@@ -9,11 +8,18 @@ import { ACCEPTED, type Complaint, ignored, OTHER_VERSION } from './verdict.ts'
 /** What an empty value does was tested with real programs from here on (see acceptsValue()). */
 const EMPTY_TESTED_SINCE = 247
 
-/** The parser of a directive that takes an empty value in silence. */
-export function unlessEmpty(parser: ValueParser): ValueParser {
+/**
+ * The parser of a directive that takes an empty value in silence, surely from `since` on where a source older than the
+ * programs that were asked says so. Before, nothing is known, unless `refusedUntil` says up to when it was refused.
+ */
+export function unlessEmpty(
+  parser: ValueParser,
+  { since = EMPTY_TESTED_SINCE, refusedUntil = 0 }: { since?: number; refusedUntil?: number } = {},
+): ValueParser {
   return (value, site) => {
-    if (value !== '') return parser(value, site)
-    return site.version.release >= EMPTY_TESTED_SINCE ? ACCEPTED : undefined
+    const { release } = site.version
+    if (value !== '' || release <= refusedUntil) return parser(value, site)
+    return release >= since ? ACCEPTED : undefined
   }
 }
 
@@ -34,21 +40,12 @@ export function accepting(accepts: (value: string) => boolean, code: string, det
   return value => (accepts(value) ? ACCEPTED : refusal)
 }
 
-/**
- * Whether that release takes a word of the directive's list. Where a RHEL branch deviates this is not known, and it is
- * undefined.
- */
-function hasToken(token: ValueToken, { version }: ValueSite): boolean | undefined {
-  const deviates = version.rhel !== undefined && token.rhelDiffers?.includes(version.rhel.major)
-  return deviates ? undefined : upstreamHasValue(token, version.release)
-}
-
 /** Whether that release takes the word, or the boolean where the directive takes one. */
 export function takesWord(word: string, site: ValueSite): boolean | undefined {
   const { values, acceptsBoolean } = site.directive
   if (acceptsBoolean && parseBoolean(word) !== undefined) return true
   const token = values.find(candidate => candidate.value === word)
-  return token === undefined ? false : hasToken(token, site)
+  return token === undefined ? false : hasValue(token, site.version)
 }
 
 /** One of the directive's words as that release has them, or a boolean where the directive takes one. */
@@ -57,7 +54,7 @@ export function oneOf(code: string): ValueParser {
     const taken = takesWord(value, site)
     if (taken !== false) return taken ? ACCEPTED : undefined
     const { values, acceptsBoolean } = site.directive
-    const names = values.filter(candidate => hasToken(candidate, site) === true).map(name => name.value)
+    const names = values.filter(candidate => hasValue(candidate, site.version) === true).map(name => name.value)
     const written = [...(acceptsBoolean ? ['yes', 'no'] : []), ...names].join(', ')
     const isOfOthers = values.some(candidate => candidate.value === value)
     return ignored(isOfOthers ? OTHER_VERSION : code, `not one of ${written}`)
