@@ -19,7 +19,10 @@ export function splitQuoted(value: string): readonly string[] | undefined {
     const end = endOfSpan(value, start, quote === '' ? WHITE_SPACE : quote)
     if (end === undefined) return undefined
     at = end + quote.length
-    if (quote !== '' && (end >= value.length || (at < value.length && !WHITE_SPACE.includes(value.charAt(at)))))
+    if (
+      quote !== '' &&
+      (end >= value.length || (at < value.length && !WHITE_SPACE.includes(value.charAt(at))))
+    )
       return undefined
     words.push(value.slice(start, end))
   }

@@ -9,21 +9,26 @@ import { ACCEPTED, type Complaint, ignored } from './verdict.ts'
 
 const ADDRESS_NAMES = new Set(['any', 'link-local', 'multicast'])
 
-/** The sources of 235 to 246 were not read. */
+/**
+ * Up to 246 ip-address-access.c had a parser of its own, read for 236 to 239: the same names, and addresses by
+ * in_addr_prefix_from_string_auto(), of whose odd forms nothing is claimed.
+ */
 const ADDRESSES_KNOWN_SINCE = 247
+const OWN_PARSER_SINCE = 235
 
-const addresses: ValueParser = (value, { version: { release } }) =>
-  release < ADDRESSES_KNOWN_SINCE
-    ? undefined
-    : aboutWords(extractWords(value), word =>
-        ADDRESS_NAMES.has(word) || isLocalhost(word) || isAddressPrefix(word)
-          ? undefined
-          : {
-              code: 'address-invalid',
-              detail:
-                'not an address: write one such as 192.0.2.0/24 or 2001:db8::/32, or any, localhost, link-local, multicast',
-            },
-      )
+const addresses: ValueParser = (value, { version: { release } }) => {
+  const complaints = aboutWords(extractWords(value), word =>
+    ADDRESS_NAMES.has(word) || isLocalhost(word) || isAddressPrefix(word) ? undefined : NOT_ADDRESS,
+  )
+  const isOdd = release < ADDRESSES_KNOWN_SINCE && complaints.length > 0 && !/^[A-Za-z -]+$/.test(value)
+  return isOdd ? undefined : complaints
+}
+
+const NOT_ADDRESS = {
+  code: 'address-invalid',
+  detail:
+    'not an address: write one such as 192.0.2.0/24 or 2001:db8::/32, or any, localhost, link-local, multicast',
+}
 
 const LONGEST_NAME = 15
 const LONGEST_ALTERNATIVE = 127
@@ -148,8 +153,8 @@ const filterProgram: ValueParser = (value, site) => {
 
 /** What a control group may do with the network. */
 export const CONTROL_GROUP_NETWORK: ValueParsers = {
-  in_addr_prefixes: unlessEmpty(addresses),
-  ip_address_access: unlessEmpty(addresses),
+  in_addr_prefixes: unlessEmpty(addresses, { since: OWN_PARSER_SINCE }),
+  ip_address_access: unlessEmpty(addresses, { since: OWN_PARSER_SINCE }),
   ip_filter_bpf_progs: unlessEmpty(filterProgram),
   bpf_foreign_program: unlessEmpty(foreignProgram),
   restrict_network_interfaces: unlessEmpty(restrictedInterfaces),

@@ -48,6 +48,15 @@ export function judgePath(
     : ignored('path-not-normalized', 'the path must not hold ..')
 }
 
+/** The parser of 219 was read (systemd-rhel7): the first word as it is, below /dev, and what is behind it. */
+const OLDEST_READ = 219
+
+/** Whether 219 and 239 read such a value in the same way. */
+function readsAlike(value: string, release: number): boolean {
+  if (release < OLDEST_READ) return false
+  return value === '' || !/[ \t\n\r]/.test(value) || /^\/dev\/(?!\S*\.\.)[\w/:.+@-]+[ \t]+[\w.]+$/.test(value)
+}
+
 /** How the part behind the path is judged. */
 interface DeviceSettingRules {
   readonly accepts: (rest: string) => boolean | undefined
@@ -62,7 +71,8 @@ export function judgeDeviceSetting(
   site: ValueSite,
   { accepts, detail, code = 'device-spec-invalid' }: DeviceSettingRules,
 ): readonly Complaint[] | undefined {
-  if (site.version.release < PATHS_CHECKED_SINCE) return undefined
+  const isOld = site.version.release < PATHS_CHECKED_SINCE
+  if (isOld && !readsAlike(value, site.version.release)) return undefined
   if (value === '') return ACCEPTED
   const parts = splitFirstWord(value)
   if (parts === undefined) return ignored(UNREADABLE.code, UNREADABLE.detail)

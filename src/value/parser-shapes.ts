@@ -54,7 +54,9 @@ export function oneOf(code: string): ValueParser {
     const taken = takesWord(value, site)
     if (taken !== false) return taken ? ACCEPTED : undefined
     const { values, acceptsBoolean } = site.directive
-    const names = values.filter(candidate => hasValue(candidate, site.version) === true).map(name => name.value)
+    const names = values
+      .filter(candidate => hasValue(candidate, site.version) === true)
+      .map(name => name.value)
     const written = [...(acceptsBoolean ? ['yes', 'no'] : []), ...names].join(', ')
     const isOfOthers = values.some(candidate => candidate.value === value)
     return ignored(isOfOthers ? OTHER_VERSION : code, `not one of ${written}`)

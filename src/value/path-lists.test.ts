@@ -214,8 +214,9 @@ describe('effects and old releases', () => {
     expect(judgeCase('Service', 'ReadOnlyPaths', 'b c d', 252)).toHaveLength(1)
   })
 
-  it('does not claim to know how 219 split quotes', () => {
-    expect(judgeCase('Service', 'ReadOnlyDirectories', '"/a"', 219)).toBeUndefined()
+  it('claims to know how 219 split quotes only where later releases agree', () => {
+    expect(judgeCase('Service', 'ReadOnlyDirectories', '"/a"', 219)).toEqual([])
+    expect(judgeCase('Service', 'ReadOnlyDirectories', '/"a"', 219)).toBeUndefined()
     expect(judgeCase('Service', 'ReadOnlyDirectories', '/a', 219)).toEqual([])
   })
 })

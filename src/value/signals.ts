@@ -1,3 +1,4 @@
+import type { SystemdVersion } from '../catalog/systemd-version.ts'
 import { extractWords } from '../syntax/extract-words.ts'
 import { readInt, readUnsigned } from './integer.ts'
 import { aboutWords, oneOf, unlessEmpty } from './parser-shapes.ts'
@@ -40,26 +41,36 @@ const LATER_STATUSES: Readonly<Record<string, readonly [without: number, having:
   KSM: [252, 257],
   MEMORY_THP: [257, 262],
 }
-/** The sources that the list of names is from; systemd 244 introduced it. */
+/** The sources that the list of names is from. NEWS of 243 introduces names; a branch may have taken them up. */
 const STATUS_NAMES_KNOWN_SINCE = 247
+const STATUS_NAMES_SINCE = 243
+/** The names of sysexits.h, of which NEWS of 243 has an example. */
+const SYSEXITS =
+  /^(?:USAGE|DATAERR|NOINPUT|NOUSER|NOHOST|UNAVAILABLE|SOFTWARE|OSERR|OSFILE|CANTCREAT|IOERR|TEMPFAIL|PROTOCOL|NOPERM|CONFIG)$/
 
 /** Whether the word is an exit status; undefined where the name's first release is not known. */
-function isExitStatus(word: string, release: number): boolean | undefined {
+function isExitStatus(word: string, { release, rhel }: SystemdVersion): boolean | undefined {
   if (readUnsigned(word, 8) !== undefined) return true
-  if (EXIT_STATUSES.has(word)) return release >= STATUS_NAMES_KNOWN_SINCE ? true : undefined
+  if (EXIT_STATUSES.has(word)) {
+    if (release >= STATUS_NAMES_KNOWN_SINCE || (release >= STATUS_NAMES_SINCE && SYSEXITS.test(word)))
+      return true
+    // The parser of RHEL 7.9 was read; that of the last RHEL 8 was not.
+    return release < STATUS_NAMES_SINCE && rhel?.major !== 8 ? false : undefined
+  }
   const [without, having] = Object.hasOwn(LATER_STATUSES, word) ? (LATER_STATUSES[word] ?? []) : []
   if (without === undefined || having === undefined || release <= without) return false
   return release >= having ? true : undefined
 }
 
-const statusSet: ValueParser = (value, { version: { release } }) => {
+const statusSet: ValueParser = (value, { version }) => {
+  const { release } = version
   if (release < STATUS_NAMES_KNOWN_SINCE && /["'\\]|RTMAX/.test(value)) return undefined
   const { words, failure } = extractWords(value)
-  const isUnknown = words.some(word => !isSignal(word) && isExitStatus(word, release) === undefined)
+  const isUnknown = words.some(word => !isSignal(word) && isExitStatus(word, version) === undefined)
   return isUnknown
     ? undefined
     : aboutWords({ words, failure }, word =>
-        isSignal(word) || isExitStatus(word, release)
+        isSignal(word) || isExitStatus(word, version)
           ? undefined
           : {
               code: 'value-invalid',
@@ -94,7 +105,8 @@ const emergencyAction: ValueParser = (value, site) => {
 export const SIGNALS: ValueParsers = {
   signal,
   kill_signal: signal,
-  set_status: unlessEmpty(statusSet),
+  // Even the oldest source has nothing to say of no words (uselessd, 219, 239).
+  set_status: unlessEmpty(statusSet, { since: 0 }),
   emergency_action: emergencyAction,
   failure_action: namedAction,
   start_limit_action: namedAction,
