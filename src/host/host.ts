@@ -94,7 +94,7 @@ export class Host {
         this.architecture ??= { known: architectureOf(this.source) }
         return this.architecture.known
       },
-      hasProgram: name => hasProgram(this.source, name),
+      hasProgram: name => hasProgram(this.source, name, isSplitUsr(this.source)),
     }
     return this.context
   }

@@ -47,6 +47,17 @@ export function extractAgreedWords(value: string, options: ExtractOptions): Extr
   return isAgreed ? extracted : undefined
 }
 
+/** The words of splitQuoted(), their escapes undone as the options say; undefined where one of them cannot be. */
+export function extractOldWords(value: string, options: ExtractOptions): ExtractedWords | undefined {
+  const words: string[] = []
+  for (const word of splitQuoted(value) ?? [undefined]) {
+    const text = word === undefined ? undefined : undone(word, options)
+    if (text === undefined) return undefined
+    words.push(text)
+  }
+  return { words, failure: undefined, rest: '' }
+}
+
 function undone(word: string, { escapes }: ExtractOptions): string | undefined {
   if (escapes !== 'c' || word === '') return word
   const whole = extractWord(word, 0, { separators: '', escapes })

@@ -41,6 +41,9 @@ const UTC_SINCE = 228
 const RANGES_SINCE = 231
 const RANGE = /(?<=\d)\.\.(?=\d)/g
 const OLD_SHORTHAND = /^(?:hourly|daily|monthly|yearly|weekly)$/i
+/** NEWS of 217. */
+const YOUNGER_SHORTHAND = /^(?:minutely|quarterly|semi-annually)$/i
+const YOUNGER_SHORTHANDS_SINCE = 217
 /** Text that no release takes for an expression: other characters, or one word that is no name of theirs. */
 const NEVER = /[^\w .,:*/~@+-]|^(?!.*(?:ly|day)$)[a-z]{4,}$/i
 
@@ -48,6 +51,7 @@ const NEVER = /[^\w .,:*/~@+-]|^(?!.*(?:ly|day)$)[a-z]{4,}$/i
 export function judgeCalendarIn(text: string, release: number): CalendarVerdict | undefined {
   const verdict = judgeCalendar(text)
   if (release >= KNOWN_SINCE || verdict === undefined) return verdict
+  if (YOUNGER_SHORTHAND.test(text)) return release < YOUNGER_SHORTHANDS_SINCE ? 'invalid' : 'valid'
   if (verdict === 'invalid') return NEVER.test(text) ? verdict : undefined
   if (/ UTC$/i.test(text)) {
     return release < UTC_SINCE ? 'invalid' : judgeCalendarIn(text.slice(0, -' UTC'.length), release)

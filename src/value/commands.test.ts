@@ -109,6 +109,8 @@ describe('codes and old releases', () => {
     [`/bin/sh -c 'a b' "c"`, 219, []],
     [`/bin/sed 's/\\(a\\)\\.//'`, 219, []],
     [`/bin/sed 's/\\(a\\)\\.//'`, 229, undefined],
+    [`-/sbin/agetty -o '-p -- \\\\u' - $TERM`, 219, []],
+    [`/bin/echo '\\u00e4'`, 219, undefined],
     ["/bin/echo don't", 219, undefined],
     [`/bin/find / -exec a {} ';' -print`, 219, undefined],
     ['/bin/find / -exec a {} \\; -print', 219, []],

@@ -50,7 +50,7 @@ function isSplitAlike(value: string, release: number): boolean {
   // Words had to be UTF-8; quoted semicolons separated commands, too, and programs had their signs inside the quotes.
   if (/[\udc80-\udcff]/.test(value)) return false
   if (!/["'\\]/.test(value)) return true
-  if (/["'];["']|(?:^|[ \t];)[ \t]*[-@+!]*["']|\\(?:x[89a-fA-F]|[uU0-3])/.test(value)) return false
+  if (/["'];["']|(?:^|[ \t];)[ \t]*[-@+!]*["']/.test(value) || UNEVEN_ESCAPE.test(value)) return false
   const isRelaxed = release <= SILENT_ESCAPES_UNTIL
   const { failure } = extractWords(value.replace(/(?<=[ \t])\\;(?=[ \t]|$)/g, ''), {
     unquote: true,
@@ -59,6 +59,9 @@ function isSplitAlike(value: string, release: number): boolean {
   if (splitQuoted(value) !== undefined) return failure === undefined
   return failure !== undefined && failure !== 'bad-escape' && release >= PROGRAM_CHECKED_SINCE
 }
+
+/** Bytes that were checked to be UTF-8, octal ones among them, and the characters that 219 did not know. */
+const UNEVEN_ESCAPE = /(?<!\\)(?:\\\\)*\\(?:x[89a-fA-F]|[uU0-3])/
 
 /** One command, whose program has nothing to complain of for 219 that 208 did not look at: it asked for a slash alone. */
 function isPlainIn208(value: string): boolean {

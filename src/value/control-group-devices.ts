@@ -48,6 +48,8 @@ const OLD_PARSER_READ_IN = 219
 const KINDS_SINCE = 211
 const OLD_DEVICE = /^(?:\/dev\/(?!\S*\.\.)|block-|char-)([\w/:.,+@*?-]*)(?:[ \t]+([\w]*))?$/
 
+const NO_OLD_DEVICE = /^(?!\/dev(?:[/ \t]|$)|\/run\/|block-|char-|\S*\/[/.])[\w/.-]+(?:[ \t]+[rwm]+)?$/
+
 /** Where 219 and 239 agree: without quotes and specifiers. */
 function oldDeviceAllow(value: string, release: number): readonly Complaint[] | undefined {
   if (value === '') return release < OLD_PARSER_READ_IN ? undefined : ACCEPTED
@@ -56,7 +58,7 @@ function oldDeviceAllow(value: string, release: number): readonly Complaint[] | 
     return (value.startsWith('/dev/') && name !== '') || release >= KINDS_SINCE ? ACCEPTED : undefined
   if (release < OLD_PARSER_READ_IN) return undefined
   if (name !== undefined) return NOT_RIGHTS
-  return /^(?!block-|char-)\w[\w-]*(?:[ \t]+[rwm]+)?$/.test(value) ? NOT_DEVICE : undefined
+  return NO_OLD_DEVICE.test(value) ? NOT_DEVICE : undefined
 }
 
 const deviceAllow: ValueParser = (value, site) => {

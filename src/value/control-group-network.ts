@@ -20,7 +20,10 @@ const addresses: ValueParser = (value, { version: { release } }) => {
   const complaints = aboutWords(extractWords(value), word =>
     ADDRESS_NAMES.has(word) || isLocalhost(word) || isAddressPrefix(word) ? undefined : NOT_ADDRESS,
   )
-  const isOdd = release < ADDRESSES_KNOWN_SINCE && complaints.length > 0 && !/^[A-Za-z -]+$/.test(value)
+  const isOdd =
+    release < ADDRESSES_KNOWN_SINCE &&
+    complaints.length > 0 &&
+    !/^(?:[\w.:-]+(?:\/\d{1,3})?(?:[ \t]+|$))*$/.test(value)
   return isOdd ? undefined : complaints
 }
 

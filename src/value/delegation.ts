@@ -28,6 +28,7 @@ const delegate: ValueParser = (value, site) => {
   if (parseBoolean(value) !== undefined) return ACCEPTED
   const { words, failure } = extractWords(value, { unquote: true })
   if (failure !== undefined) return ignored(UNREADABLE.code, UNREADABLE.detail)
+  if (words.some(word => takesWord(word, site) === undefined)) return undefined
   return aboutWords({ words, failure }, word =>
     isController(word, site)
       ? undefined
@@ -43,6 +44,9 @@ const delegateHere = onlyForTypes(DELEGATING, unlessEmpty(delegate, { since: 236
 /** Unknown names are skipped in silence as long as one is known (cg_mask_from_string). */
 const disableControllers: ValueParser = (value, site) => {
   const { words, failure } = extractWords(value)
+  // What cg_mask_from_string() of 240 to 246 made of other words was not read.
+  if (site.version.release < KNOWN_SINCE && !words.every(word => takesWord(word, site) === true))
+    return undefined
   return failure === undefined && words.some(word => isController(word, site))
     ? ACCEPTED
     : ignored(

@@ -54,7 +54,7 @@ const OLDEST_READ = 219
 /** Whether 219 and 239 read such a value in the same way. */
 function readsAlike(value: string, release: number): boolean {
   if (release < OLDEST_READ) return false
-  return value === '' || !/[ \t\n\r]/.test(value) || /^\/dev\/(?!\S*\.\.)[\w/:.+@-]+[ \t]+[\w.]+$/.test(value)
+  return value === '' || /^[^\s"'\\%]+(?:[ \t]+[\w.-]+)?$/.test(value)
 }
 
 /** How the part behind the path is judged. */
@@ -79,9 +79,11 @@ export function judgeDeviceSetting(
   if (parts.rest === '') return ignored('device-spec-invalid', `write a path and ${detail}`)
   const path = expandForJudging(parts.word, 'full', site)
   if (path === undefined) return UNRESOLVABLE
+  const accepted = accepts(parts.rest)
+  // Both refuse what follows the path whatever the path is; 219 wants that below /dev as it is written.
+  if (isOld && accepted !== false && !/^\/dev\/(?!\S*\.\.)/.test(path)) return undefined
   const complaints = judgePath(path, site, false)
   if (complaints.length > 0) return complaints
-  const accepted = accepts(parts.rest)
   return accepted === undefined
     ? undefined
     : accepted

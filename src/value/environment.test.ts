@@ -56,7 +56,10 @@ describe('words of one assignment', () => {
 
   it('knows the quotes of 219 where later releases agree', () => {
     expect(judgeCase('Service', 'Environment', '"A=b c"', 219)).toEqual([])
-    expect(judgeCase('Service', 'Environment', 'A="b c"', 219)).toBeUndefined()
+    expect(judgeCase('Service', 'Environment', 'A="b c"', 219)).toEqual(['partial environment-invalid'])
+    expect(judgeCase('Service', 'Environment', 'A="b c"', 232)).toEqual(['partial environment-invalid'])
+    expect(judgeCase('Service', 'Environment', 'A="b c"', 233)).toEqual([])
+    expect(judgeCase('Service', 'Environment', '"A=b', 219)).toBeUndefined()
     expect(judgeCase('Service', 'Environment', 'A=b', 219)).toEqual([])
     expect(judgeCase('Service', 'Environment', 'A', 219)).toEqual(['ignored environment-invalid'])
   })

@@ -7,12 +7,18 @@ import type { ValueParser, ValueParsers } from './value-parser.ts'
 
 const ESCAPED = { unquote: true, escapes: 'c' } as const
 
-function variables(words: ExtractOptions, isGood: (word: string) => boolean, detail: string): ValueParser {
+function variables(
+  words: ExtractOptions,
+  isGood: (word: string) => boolean,
+  detail: string,
+  extractedSince?: number,
+): ValueParser {
   const bad: Fault = { code: 'environment-invalid', detail }
   return (value, site) =>
     judgeWords(value, {
       release: site.version.release,
       words,
+      ...(extractedSince === undefined ? {} : { extractedSince }),
       judge: word => {
         const expanded = expandForJudging(word, 'full', site)
         if (expanded === undefined) return UNRESOLVABLE
@@ -25,7 +31,7 @@ const NAMES = 'names have letters, digits and _ and begin with no digit'
 
 /** Parsers by the name that follows `config_parse_`. */
 export const ENVIRONMENT: ValueParsers = {
-  environ: variables(ESCAPED, isEnvironmentAssignment, `a word is not NAME=VALUE: ${NAMES}`),
+  environ: variables(ESCAPED, isEnvironmentAssignment, `a word is not NAME=VALUE: ${NAMES}`, 233),
   pass_environ: variables({ unquote: true }, isEnvironmentName, `a word is no variable's name: ${NAMES}`),
   unset_environ: variables(
     ESCAPED,

@@ -1,6 +1,6 @@
 /** From what is wrong with a word or a whole value to the complaints about the assignment. */
 import { type ExtractOptions, extractWords } from '../syntax/extract-words.ts'
-import { extractAgreedWords } from '../syntax/split-quoted.ts'
+import { extractAgreedWords, extractOldWords } from '../syntax/split-quoted.ts'
 import { expandForJudging, type SpecifierTable } from './specifier.ts'
 import type { ValueSite } from './value-parser.ts'
 import { ACCEPTED, type Complaint } from './verdict.ts'
@@ -59,6 +59,8 @@ export interface WordRules {
   readonly stopAtFault?: boolean
   /** A bad word keeps the unit from loading. */
   readonly fatal?: boolean
+  /** From here on extract_first_word() takes the words, and split() before (verify-messages.tsv, syntax-split). */
+  readonly extractedSince?: number
   /** The complaint about words that cannot be told apart, where it is not the usual one. */
   readonly unreadable?: Fault
 }
@@ -71,8 +73,7 @@ export const SPLITTING_KNOWN_SINCE = 239
  * old release may read the quotes or backslashes in another way.
  */
 export function judgeWords(value: string, rules: WordRules): readonly Complaint[] | undefined {
-  const isOld = rules.release < SPLITTING_KNOWN_SINCE && /["'\\]/.test(value)
-  const read = isOld ? extractAgreedWords(value, rules.words) : extractWords(value, rules.words)
+  const read = readWords(value, rules)
   if (read === undefined) return undefined
   const { words, failure } = read
   const faults: Fault[] = []
@@ -88,6 +89,12 @@ export function judgeWords(value: string, rules: WordRules): readonly Complaint[
   if (faults.length === 0) return ACCEPTED
   const effect = rules.fatal ? 'fatal' : words.length > bad ? 'partial' : 'ignored'
   return distinct(faults).map(fault => ({ effect, ...fault }))
+}
+
+function readWords(value: string, { release, words, extractedSince }: WordRules) {
+  if (release >= (extractedSince ?? SPLITTING_KNOWN_SINCE) || !/["'\\]/.test(value))
+    return extractWords(value, words)
+  return extractedSince === undefined ? extractAgreedWords(value, words) : extractOldWords(value, words)
 }
 
 /** A hostile value of a million bad words shall not make a million complaints. */

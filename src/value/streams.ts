@@ -1,4 +1,5 @@
 /** The parsers of StandardInput=, StandardOutput=, StandardError=, StandardInputText= and StandardInputData=. */
+import { hasValue } from '../catalog/directive.ts'
 import { extractWord } from '../syntax/extract-words.ts'
 import { dropped, expandOr, type Fault, isFault, noted, UNREADABLE, UNRESOLVABLE } from './faults.ts'
 import { writtenPathFault } from './path-checks.ts'
@@ -52,13 +53,14 @@ function stream({ words, files }: Endpoints): ValueParser {
     const kind = value.slice(0, Math.max(colon, 0))
     if (colon >= 0 && kind === 'fd' && release >= DESCRIPTORS_SINCE)
       return outcome(descriptorFault(value.slice(colon + 1), site), site)
-    if (colon >= 0 && Object.hasOwn(files, kind) && (files[kind] ?? 0) <= release)
-      return outcome(writtenPathFault(value.slice(colon + 1), site), site)
-    const since =
-      (Object.hasOwn(files, kind) ? files[kind] : Object.hasOwn(words, value) ? words[value] : 0) ?? 0
-    // RHEL took up newer ones: append: is in 8 (enums.tsv).
-    if (since > release && version.rhel) return undefined
-    if (!Object.hasOwn(words, value) || (words[value] ?? 0) > release) return dropped(unknown)
+    if (colon >= 0 && Object.hasOwn(files, kind)) {
+      const taken = isTaken(kind, files[kind] ?? 0, site)
+      if (taken === undefined) return undefined
+      return taken ? outcome(writtenPathFault(value.slice(colon + 1), site), site) : dropped(unknown)
+    }
+    const isKnown = Object.hasOwn(words, value) ? isTaken(value, words[value] ?? 0, site) : false
+    if (isKnown === undefined) return undefined
+    if (!isKnown) return dropped(unknown)
     return release >= SYSLOG_OBSOLETE_SINCE && value.startsWith('syslog')
       ? noted('value-obsolete', OBSOLETE)
       : ACCEPTED
@@ -66,6 +68,14 @@ function stream({ words, files }: Endpoints): ValueParser {
 }
 
 const OBSOLETE = 'the output syslog is obsolete and taken for journal: write journal, or nothing'
+
+/** Whether that release has the word; RHEL took up younger ones, of which the catalogue tells for the last minor release. */
+function isTaken(word: string, since: number, { directive, version }: ValueSite): boolean | undefined {
+  const token = directive.values.find(({ value }) => value === word)
+  return token === undefined || version.rhel === undefined
+    ? since <= version.release
+    : hasValue(token, version)
+}
 
 function descriptorFault(name: string, site: ValueSite): Fault | undefined {
   const expanded = expandOr(name, 'full', site, LONGEST_DESCRIPTOR_NAME)
