@@ -124,7 +124,9 @@ describe('codes and old releases', () => {
     ['true', 215, ['ignored command-not-absolute']],
     ['@/bin/true', 215, ['ignored argv0-missing']],
     ['/bin/', 215, undefined],
-    ['/bin/a ; /bin/b', 215, undefined],
+    ['/bin/a ; /bin/b', 215, []],
+    ['/bin/a ; b', 215, ['ignored command-not-absolute']],
+    ['/bin/a ; /bin/b/', 215, undefined],
     ['/bin/true "a', 215, undefined],
     // The parser of 239 (systemd-rhel8) looks for plain names as it reads the unit.
     ['true', 239, undefined],

@@ -63,9 +63,12 @@ function isSplitAlike(value: string, release: number): boolean {
 /** Bytes that were checked to be UTF-8, octal ones among them, and the characters that 219 did not know. */
 const UNEVEN_ESCAPE = /(?<!\\)(?:\\\\)*\\(?:x[89a-fA-F]|[uU0-3])/
 
-/** One command, whose program has nothing to complain of for 219 that 208 did not look at: it asked for a slash alone. */
+/** Whether 219 has nothing to complain of in the programs that 208 did not look at: it asked for a slash alone. */
 function isPlainIn208(value: string): boolean {
-  return /^[^\s"'\\\0-\x1f\x7f]+(?<!\/)(?:[ \t]|$)/.test(value) && splitQuoted(value)?.includes(';') === false
+  const words = splitQuoted(value) ?? ['']
+  return words.every(
+    (word, at) => (at > 0 && words[at - 1] !== ';') || /^[^"'\\\0-\x1f\x7f]+(?<!\/)$/.test(word),
+  )
 }
 
 /** From here on a bad command keeps the unit from loading (special.tsv exec-line bad-quoting). */

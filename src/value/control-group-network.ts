@@ -20,10 +20,7 @@ const addresses: ValueParser = (value, { version: { release } }) => {
   const complaints = aboutWords(extractWords(value), word =>
     ADDRESS_NAMES.has(word) || isLocalhost(word) || isAddressPrefix(word) ? undefined : NOT_ADDRESS,
   )
-  const isOdd =
-    release < ADDRESSES_KNOWN_SINCE &&
-    complaints.length > 0 &&
-    !/^(?:[\w.:-]+(?:\/\d{1,3})?(?:[ \t]+|$))*$/.test(value)
+  const isOdd = release < ADDRESSES_KNOWN_SINCE && !/^(?:[\w.:-]+(?:\/\d{1,3})?(?:[ \t]+|$))*$/.test(value)
   return isOdd ? undefined : complaints
 }
 
