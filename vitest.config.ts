@@ -13,7 +13,7 @@ export const skips: Reporter = {
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'rules/**/*.test.ts', 'test/**/*.test.ts'],
-    exclude: ['test/lab/**'],
+    exclude: ['test/lab/**', 'test/corpus/**'],
     testTimeout: 120_000,
     reporters: ['default', skips],
   },

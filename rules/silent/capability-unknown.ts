@@ -1,4 +1,4 @@
-import { CAPABILITIES } from '../../src/catalog/privilege-words.ts'
+import { LATER_CAPABILITIES, OLD_CAPABILITIES } from '../../src/catalog/privilege-words.ts'
 import { likelySpelling } from '../../src/catalog/spelling.ts'
 import { matchAt } from '../../src/rule/match-at.ts'
 import { defineRule } from '../../src/rule/rule.ts'
@@ -79,7 +79,10 @@ function judge(list: string): { readonly known: number; readonly unknown: readon
 
 /** A name in any case, or a number (capability_from_name). */
 function isCapability(word: string): boolean {
-  return CAPABILITIES.includes(word.toUpperCase()) || /^(?:\d+|0[xX][0-9a-fA-F]+)$/.test(word)
+  const name = word.toUpperCase()
+  return (
+    OLD_CAPABILITIES.has(name) || LATER_CAPABILITIES.has(name) || /^(?:\d+|0[xX][0-9a-fA-F]+)$/.test(word)
+  )
 }
 
 function meantBy(word: string): string | undefined {
@@ -87,5 +90,7 @@ function meantBy(word: string): string | undefined {
   if (parts.length > 1 && parts.every(isCapability)) return `${parts.join(' ')} with spaces in between`
   const name = parts.join('').toUpperCase()
   if (isCapability(`CAP_${name}`)) return `CAP_${name}`
-  return isCapability(name) ? name : likelySpelling(name, CAPABILITIES)
+  return isCapability(name)
+    ? name
+    : likelySpelling(name, [...OLD_CAPABILITIES.list(), ...LATER_CAPABILITIES.list()])
 }

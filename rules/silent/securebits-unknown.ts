@@ -27,7 +27,7 @@ export default defineRule({
       const shown = JSON.stringify(word.length > 60 ? `${word.slice(0, 60)}…` : word)
       return meant === undefined ? shown : `${shown} (${meant}?)`
     })
-    return `SecureBits= skips ${words.join(', ')} in silence; it knows ${SECURE_BITS.join(', ')}`
+    return `SecureBits= skips ${words.join(', ')} in silence; it knows ${SECURE_BITS.list().join(', ')}`
   },
 })
 
@@ -43,7 +43,7 @@ function unknownIn({ directive, value }: AssignmentNode, release: number): Unkno
   const names = comment < 0 ? words : words.slice(0, comment)
   const unread = comment < 0 && rest !== '' ? [rest] : []
   const unknown = [...names, ...unread]
-    .filter(word => !SECURE_BITS.includes(word))
-    .map(word => ({ word, meant: likelySpelling(word.replaceAll('_', '-'), SECURE_BITS) }))
+    .filter(word => !SECURE_BITS.has(word))
+    .map(word => ({ word, meant: likelySpelling(word.replaceAll('_', '-'), SECURE_BITS.list()) }))
   return unknown.length > 0 ? { unknown } : undefined
 }

@@ -50,4 +50,12 @@ testRule('value/invalid', rule, {
       remedies,
     },
   ],
+  undecided: [
+    {
+      name: 'a value of which it is not known whether this release takes it',
+      host: on('247', `[Service]\n${START}SystemCallFilter=futex_waitv\n`),
+      unit,
+      missing: [],
+    },
+  ],
 })

@@ -3,11 +3,11 @@ import { DIRECTIVES, SHARED, UNIT_TYPES } from './directives.gen.ts'
 import {
   columnKnowledge,
   type Directive,
+  DirectiveRecord,
   FIELD,
   type Knowledge,
   type OnEmpty,
   RHEL_RELEASES,
-  readRecord,
   SECTION_LETTERS,
   upstreamHasValue,
   upstreamKnowledge,
@@ -32,7 +32,7 @@ export function findDirective(section: string, name: string): Directive | undefi
     const fields = DIRECTIVES.slice(at + 1, DIRECTIVES.indexOf('\n', at + 1)).split('|')
     if (!fields[FIELD.sections]?.includes(letter)) continue
     sharedTexts ??= SHARED.trim().split('\n')
-    const directive = readRecord(section, fields, sharedTexts)
+    const directive = new DirectiveRecord(section, fields, sharedTexts)
     found.set(key, directive)
     return directive
   }

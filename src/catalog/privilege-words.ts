@@ -1,20 +1,17 @@
-/** Every capability the kernel has had up to 6.17 (linux/capability.h); systemd reads them in any case. */
-export const CAPABILITIES: readonly string[] = `
-CAP_CHOWN CAP_DAC_OVERRIDE CAP_DAC_READ_SEARCH CAP_FOWNER CAP_FSETID CAP_KILL CAP_SETGID CAP_SETUID CAP_SETPCAP
-CAP_LINUX_IMMUTABLE CAP_NET_BIND_SERVICE CAP_NET_BROADCAST CAP_NET_ADMIN CAP_NET_RAW CAP_IPC_LOCK CAP_IPC_OWNER
-CAP_SYS_MODULE CAP_SYS_RAWIO CAP_SYS_CHROOT CAP_SYS_PTRACE CAP_SYS_PACCT CAP_SYS_ADMIN CAP_SYS_BOOT CAP_SYS_NICE
-CAP_SYS_RESOURCE CAP_SYS_TIME CAP_SYS_TTY_CONFIG CAP_MKNOD CAP_LEASE CAP_AUDIT_WRITE CAP_AUDIT_CONTROL CAP_SETFCAP
-CAP_MAC_OVERRIDE CAP_MAC_ADMIN CAP_SYSLOG CAP_WAKE_ALARM CAP_BLOCK_SUSPEND CAP_AUDIT_READ CAP_PERFMON CAP_BPF
-CAP_CHECKPOINT_RESTORE`
-  .trim()
-  .split(/\s+/)
+import { wordTable } from './word-table.ts'
+
+/** The capabilities of Linux 3.16 (linux/capability.h), which every systemd since 229 was built against. */
+export const OLD_CAPABILITIES = wordTable(`
+  CAP_CHOWN CAP_DAC_OVERRIDE CAP_DAC_READ_SEARCH CAP_FOWNER CAP_FSETID CAP_KILL CAP_SETGID CAP_SETUID CAP_SETPCAP
+  CAP_LINUX_IMMUTABLE CAP_NET_BIND_SERVICE CAP_NET_BROADCAST CAP_NET_ADMIN CAP_NET_RAW CAP_IPC_LOCK CAP_IPC_OWNER
+  CAP_SYS_MODULE CAP_SYS_RAWIO CAP_SYS_CHROOT CAP_SYS_PTRACE CAP_SYS_PACCT CAP_SYS_ADMIN CAP_SYS_BOOT CAP_SYS_NICE
+  CAP_SYS_RESOURCE CAP_SYS_TIME CAP_SYS_TTY_CONFIG CAP_MKNOD CAP_LEASE CAP_AUDIT_WRITE CAP_AUDIT_CONTROL CAP_SETFCAP
+  CAP_MAC_OVERRIDE CAP_MAC_ADMIN CAP_SYSLOG CAP_WAKE_ALARM CAP_BLOCK_SUSPEND CAP_AUDIT_READ`)
+
+/** Those that came later, up to Linux 6.17: whether a systemd knows them depends on the headers it was built with. */
+export const LATER_CAPABILITIES = wordTable('CAP_PERFMON CAP_BPF CAP_CHECKPOINT_RESTORE')
 
 /** The words of SecureBits=, exact case (secure_bits_from_string). */
-export const SECURE_BITS: readonly string[] = [
-  'keep-caps',
-  'keep-caps-locked',
-  'no-setuid-fixup',
-  'no-setuid-fixup-locked',
-  'noroot',
-  'noroot-locked',
-]
+export const SECURE_BITS = wordTable(
+  'keep-caps keep-caps-locked no-setuid-fixup no-setuid-fixup-locked noroot noroot-locked',
+)

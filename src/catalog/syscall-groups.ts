@@ -37,7 +37,7 @@ export function readSyscallGroup(line: string): SyscallGroup {
 
 const found = new Map<string, SyscallGroup>()
 
-function findGroup(name: string, release: number): SyscallGroup | undefined {
+function findGroup(name: string): SyscallGroup | undefined {
   if (!/^@[a-z0-9-]+$/.test(name)) return undefined
   let group = found.get(name)
   if (!group) {
@@ -46,12 +46,18 @@ function findGroup(name: string, release: number): SyscallGroup | undefined {
     group = readSyscallGroup(SYSCALL_GROUPS.slice(at + 1, SYSCALL_GROUPS.indexOf('\n', at + 1)))
     found.set(name, group)
   }
-  return group.since <= release ? group : undefined
+  return group
 }
 
 /** Whether upstream `release` knows the group; names begin with `@`. No release up to 262 has dropped one. */
 export function hasSyscallGroup(name: string, release: number): boolean {
-  return findGroup(name, release) !== undefined
+  const since = syscallGroupSince(name)
+  return since !== undefined && since <= release
+}
+
+/** The release that brought the group; undefined for none. */
+export function syscallGroupSince(name: string): number | undefined {
+  return findGroup(name)?.since
 }
 
 /**
@@ -61,7 +67,8 @@ export function hasSyscallGroup(name: string, release: number): boolean {
  * released; those are not listed.
  */
 export function syscallGroup(name: string, release: number): readonly string[] | undefined {
-  return findGroup(name, release)
+  if (!hasSyscallGroup(name, release)) return undefined
+  return findGroup(name)
     ?.members.filter(
       ({ since, removedIn = Number.POSITIVE_INFINITY }) => since <= release && release < removedIn,
     )

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import { Script } from 'node:vm'
 
 /** The program proper: its bundle exports this. */
@@ -12,6 +13,8 @@ interface Program {
  * cache only from its own version and for the same source; otherwise, or without one, it compiles as usual.
  */
 function loadProgram(): Program {
+  // The default has V8 compile anew what runs a few milliseconds, which a check of an ordinary host never earns back.
+  setFlagsFromString('--interrupt-budget=4000000')
   const filename = join(__dirname, 'main.js')
   const cachedData = cacheOf(filename)
   const script = new Script(readFileSync(filename, 'latin1'), {

@@ -42,10 +42,14 @@ export function terminalWidth(): number | undefined {
   return stdout.columns
 }
 
-/** Asking `process.stdout` loads Node.js' streams, which a run into a pipe or a file does not need. */
+/** The major number of /dev/null and its like (devices.txt of Linux). */
+const MEMORY_DEVICES = 1
+
+/** Asking `process.stdout` loads Node.js' streams, which a run into a pipe, a file or /dev/null does not need. */
 function mayBeTerminal(): boolean {
   try {
-    return fstatSync(1).isCharacterDevice()
+    const stdout = fstatSync(1)
+    return stdout.isCharacterDevice() && stdout.rdev >> 8 !== MEMORY_DEVICES
   } catch {
     return false
   }

@@ -7,29 +7,33 @@ import type { DependencyKind } from './dependency.ts'
 import type { Draft } from './draft.ts'
 
 /** What each directive of `[Unit]` that lists units makes, old names included (load-fragment-gperf). */
-const KINDS: ReadonlyMap<string, DependencyKind> = new Map([
-  ['Requires', 'Requires'],
-  ['RequiresOverridable', 'Requires'],
-  ['Requisite', 'Requisite'],
-  ['RequisiteOverridable', 'Requisite'],
-  ['Wants', 'Wants'],
-  ['BindsTo', 'BindsTo'],
-  ['BindTo', 'BindsTo'],
-  ['PartOf', 'PartOf'],
-  ['Upholds', 'Upholds'],
-  ['Conflicts', 'Conflicts'],
-  ['Before', 'Before'],
-  ['After', 'After'],
-  ['OnFailure', 'OnFailure'],
-  ['OnSuccess', 'OnSuccess'],
-  ['PropagatesReloadTo', 'PropagatesReloadTo'],
-  ['PropagateReloadTo', 'PropagatesReloadTo'],
-  ['ReloadPropagatedFrom', 'ReloadPropagatedFrom'],
-  ['PropagateReloadFrom', 'ReloadPropagatedFrom'],
-  ['PropagatesStopTo', 'PropagatesStopTo'],
-  ['StopPropagatedFrom', 'StopPropagatedFrom'],
-  ['JoinsNamespaceOf', 'JoinsNamespaceOf'],
-])
+const KINDS: Readonly<Record<string, DependencyKind>> = {
+  Requires: 'Requires',
+  RequiresOverridable: 'Requires',
+  Requisite: 'Requisite',
+  RequisiteOverridable: 'Requisite',
+  Wants: 'Wants',
+  BindsTo: 'BindsTo',
+  BindTo: 'BindsTo',
+  PartOf: 'PartOf',
+  Upholds: 'Upholds',
+  Conflicts: 'Conflicts',
+  Before: 'Before',
+  After: 'After',
+  OnFailure: 'OnFailure',
+  OnSuccess: 'OnSuccess',
+  PropagatesReloadTo: 'PropagatesReloadTo',
+  PropagateReloadTo: 'PropagatesReloadTo',
+  ReloadPropagatedFrom: 'ReloadPropagatedFrom',
+  PropagateReloadFrom: 'ReloadPropagatedFrom',
+  PropagatesStopTo: 'PropagatesStopTo',
+  StopPropagatedFrom: 'StopPropagatedFrom',
+  JoinsNamespaceOf: 'JoinsNamespaceOf',
+}
+
+function kindOf(directive: string): DependencyKind | undefined {
+  return Object.hasOwn(KINDS, directive) ? KINDS[directive] : undefined
+}
 
 /** A unit name as a line has it, specifiers expanded. */
 export interface NamedUnit {
@@ -76,7 +80,7 @@ export function addExplicit(draft: Draft, version: SystemdVersion): void {
   for (const assignment of draft.unit.assignments) {
     const { section, directive, value } = assignment.node
     if (section !== 'Unit') continue
-    const kind = KINDS.get(directive)
+    const kind = kindOf(directive)
     if (kind === undefined || !isKnown(directive, version)) continue
     for (const { name } of namedUnits(draft.unit, value, word => draft.expand(word)))
       draft.add([kind], name, { kind: 'assignment', assignment })
@@ -85,7 +89,7 @@ export function addExplicit(draft: Draft, version: SystemdVersion): void {
 
 /** A directive that lists units, as other modules ask for it. */
 export function dependencyKindOf({ node }: UnitAssignment): DependencyKind | undefined {
-  return node.section === 'Unit' ? KINDS.get(node.directive) : undefined
+  return node.section === 'Unit' ? kindOf(node.directive) : undefined
 }
 
 function isKnown(directive: string, version: SystemdVersion): boolean {

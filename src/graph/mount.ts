@@ -1,3 +1,4 @@
+import { wordTable } from '../catalog/word-table.ts'
 import { splitWords } from '../syntax/words.ts'
 import type { UnitAssignment } from '../unit/unit.ts'
 import { defaultOrigin } from './defaults.ts'
@@ -7,10 +8,8 @@ import { addMountsFor, deviceUnit, escapePath, mountOrigin, mountPath } from './
 import { isExtrinsicMount } from './slices.ts'
 
 /** fstype_is_network(), a leading `fuse.` taken off. */
-const NETWORK_FILE_SYSTEMS = new Set(
-  'afs ceph cifs gfs gfs2 ncp ncpfs nfs nfs4 ocfs2 orangefs pvfs2 smb3 smbfs davfs glusterfs lustre sshfs'.split(
-    ' ',
-  ),
+const NETWORK_FILE_SYSTEMS = wordTable(
+  'afs ceph cifs gfs gfs2 ncp ncpfs nfs nfs4 ocfs2 orangefs pvfs2 smb3 smbfs davfs glusterfs lustre sshfs',
 )
 /** Mounts that systemd sets up itself before any unit (mount_point_is_api, mount_point_ignore). */
 const API =

@@ -2,6 +2,7 @@ import type { SystemdVersion } from '../catalog/systemd-version.ts'
 import type { UnitType } from '../catalog/unit-name.ts'
 import type { Host } from '../host/host.ts'
 import { splitWords } from '../syntax/words.ts'
+import { COMMAND_DIRECTIVES } from '../unit/exec-command.ts'
 import type { Unit } from '../unit/unit.ts'
 import { addDefaults, hasDefaultDependencies } from './defaults.ts'
 import type { Dependency } from './dependency.ts'
@@ -47,7 +48,7 @@ const OF_TYPE: Partial<Record<UnitType, (draft: Draft, hasDefaults: boolean) => 
     addService(draft)
   },
   socket(draft) {
-    if (SOCKET_COMMANDS.some(directive => draft.list('Socket', directive).length > 0))
+    if (COMMAND_DIRECTIVES.socket.some(directive => draft.list('Socket', directive).length > 0))
       addExecDependencies(draft, 'Socket')
     addSocket(draft)
   },
@@ -66,8 +67,6 @@ const OF_TYPE: Partial<Record<UnitType, (draft: Draft, hasDefaults: boolean) => 
   timer: addTimer,
   path: addPath,
 }
-
-const SOCKET_COMMANDS = ['ExecStartPre', 'ExecStartPost', 'ExecStopPre', 'ExecStopPost'] as const
 
 function addNamedMounts(draft: Draft, directive: string, strength: 'Requires' | 'Wants'): void {
   for (const assignment of draft.list('Unit', directive)) {

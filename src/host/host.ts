@@ -34,6 +34,7 @@ export class Host {
   private readonly included = new Set<string>()
   private installedUnits: readonly Unit[] | undefined
   private context: ReadingContext | undefined
+  private version: { readonly known: SystemdVersion | undefined } | undefined
   private architecture: { readonly known: string | undefined } | undefined
 
   constructor(
@@ -68,8 +69,11 @@ export class Host {
 
   /** The host's systemd, undefined where unknown. */
   get systemd(): SystemdVersion | undefined {
-    const version = knownValue(this.facts.get('systemd.version'))
-    return version === undefined ? undefined : parseSystemdVersion(version)
+    if (!this.version) {
+      const version = knownValue(this.facts.get('systemd.version'))
+      this.version = { known: version === undefined ? undefined : parseSystemdVersion(version) }
+    }
+    return this.version.known
   }
 
   /** Every installed unit once, under its primary name, sorted by name. */

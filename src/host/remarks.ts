@@ -55,16 +55,16 @@ export function remarksOf(host: Host): Remarks {
 function readKnown(host: Host, unit: Unit, certain: UnitRemark[], doubts: Doubt[]): void {
   const { remarks, unjudged, refusedBy } = host.settings(unit).reading
   for (const remark of remarks) certain.push({ unit, remark, refuses: remark === refusedBy })
+  const systemd = `systemd ${host.systemd?.raw}`
   for (const { file, node, directive, what } of unjudged) {
-    if (what === 'value') continue
-    doubts.push({
-      unit,
-      path: file.path,
-      node,
-      kind: 'unknown-directive',
-      missing: ['systemd.version'],
-      why: `${directive.name}= came to systemd ${host.systemd?.raw} in a later minor or point release`,
-    })
+    const place = { unit, path: file.path, node }
+    if (what === 'directive') {
+      const why = `${directive.name}= came to ${systemd} in a later minor or point release`
+      doubts.push({ ...place, kind: 'unknown-directive', missing: ['systemd.version'], why })
+    } else {
+      const why = `${file.path}:${node.line}: it is not known whether ${systemd} takes this value of ${node.directive}=`
+      doubts.push({ ...place, kind: 'value', missing: [], why })
+    }
   }
 }
 

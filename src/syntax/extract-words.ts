@@ -37,10 +37,11 @@ const WHITE_SPACE = ' \t\n\r'
 /** Splits a value as systemd's parsers do when they take one word after the other. */
 export function extractWords(value: string, options: ExtractOptions = {}): ExtractedWords {
   const words: string[] = []
+  const resolved = resolve(options)
   let at: number | undefined = 0
   // An empty value has no words; asked for one alone, extract_first_word() would give an empty one.
   while (at !== undefined && value !== '') {
-    const word = extractWord(value, at, options)
+    const word = takeWord(value, at, resolved)
     if (word === undefined) break
     if (typeof word === 'string') return { words, failure: word, rest: value.slice(at) }
     words.push(word.text)
@@ -65,22 +66,7 @@ export function extractWord(
   at: number | undefined,
   options: ExtractOptions = {},
 ): ExtractedWord | Failure | undefined {
-  if (at === undefined) return undefined
-  const { separators = WHITE_SPACE, escapes = 'plain', unquote = false, relaxed = false, keepEmpty } = options
-  const start = keepEmpty ? at : skip(value, at, separators)
-  if (start >= value.length) return keepEmpty ? { text: '', next: undefined } : undefined
-  const word = readWord(value, start, { separators, escapes, unquote, relaxed })
-  if (typeof word === 'string') return word
-  if (word.end >= value.length) return { text: word.text, next: undefined }
-  if (keepEmpty) return { text: word.text, next: word.end + 1 }
-  const next = skip(value, word.end, separators)
-  return { text: word.text, next: next < value.length ? next : undefined }
-}
-
-function skip(value: string, from: number, separators: string): number {
-  let at = from
-  while (at < value.length && separators.includes(value.charAt(at))) at++
-  return at
+  return at === undefined ? undefined : takeWord(value, at, resolve(options))
 }
 
 /**
@@ -94,9 +80,10 @@ export function extractManyWords(
   options: ExtractOptions,
 ): { readonly words: readonly string[]; readonly next: number | undefined } | Failure {
   const words: string[] = []
+  const resolved = resolve(options)
   let next = from
-  while (words.length < count) {
-    const word = extractWord(value, next, options)
+  while (words.length < count && next !== undefined) {
+    const word = takeWord(value, next, resolved)
     if (typeof word === 'string') return word
     if (word === undefined) return { words, next: undefined }
     words.push(word.text)
@@ -105,35 +92,93 @@ export function extractManyWords(
   return { words, next }
 }
 
-type Resolved = Required<Omit<ExtractOptions, 'keepEmpty'>>
+type Resolved = Required<ExtractOptions>
 type Failure = NonNullable<ExtractedWords['failure']>
 
-function readWord(value: string, start: number, options: Resolved): { text: string; end: number } | Failure {
+function resolve(options: ExtractOptions): Resolved {
+  const { separators = WHITE_SPACE, escapes = 'plain', unquote = false } = options
+  return {
+    separators,
+    escapes,
+    unquote,
+    relaxed: options.relaxed === true,
+    keepEmpty: options.keepEmpty === true,
+  }
+}
+
+function takeWord(value: string, at: number, options: Resolved): ExtractedWord | Failure | undefined {
+  const start = options.keepEmpty ? at : skip(value, at, options.separators)
+  if (start < value.length) return readWord(value, start, options)
+  return options.keepEmpty ? { text: '', next: undefined } : undefined
+}
+
+/** Where the word begins that follows one that ends at `end`. */
+function nextWord(value: string, end: number, { separators, keepEmpty }: Resolved): number | undefined {
+  if (end >= value.length) return undefined
+  if (keepEmpty) return end + 1
+  const next = skip(value, end, separators)
+  return next < value.length ? next : undefined
+}
+
+function skip(value: string, from: number, separators: string): number {
+  let at = from
+  while (at < value.length && isSeparator(value.charCodeAt(at), separators)) at++
+  return at
+}
+
+/** Of white space, which nearly all values are split at, four comparisons tell faster than a search. */
+function isSeparator(code: number, separators: string): boolean {
+  if (separators === WHITE_SPACE)
+    return code <= SPACE && (code === SPACE || code === 9 || code === 10 || code === 13)
+  return separators.includes(String.fromCharCode(code))
+}
+
+const SPACE = 0x20
+const DOUBLE_QUOTE = 0x22
+const SINGLE_QUOTE = 0x27
+const BACKSLASH = 0x5c
+
+/** Values may have a million characters, so that a word is put together from the stretches between its quotes and backslashes. */
+function readWord(value: string, start: number, options: Resolved): ExtractedWord | Failure {
   const { separators, escapes, unquote, relaxed } = options
+  const { length } = value
   let text = ''
-  let quote = ''
+  let stretch = start
+  let quote = 0
   let at = start
-  while (at < value.length) {
-    const character = value.charAt(at)
-    if (quote === '' && separators.includes(character)) break
-    if (character === '\\' && escapes !== 'retain') {
-      const escaped = readEscape(value, at + 1, options)
+  for (; at < length; at++) {
+    const code = value.charCodeAt(at)
+    if (code === BACKSLASH && escapes !== 'retain') {
+      text += value.slice(stretch, at)
+      stretch = at + 1
+      if (escapes === 'plain' && stretch < length) {
+        at++
+        continue
+      }
+      const escaped = readEscape(value, stretch, options)
       if (escaped === undefined) {
-        if (at + 1 < value.length) return 'bad-escape'
-        if (escapes.endsWith('-relaxed') && (quote === '' || relaxed)) text += '\\'
+        if (stretch < length) return 'bad-escape'
+        if (escapes.endsWith('-relaxed') && (quote === 0 || relaxed)) text += '\\'
         else if (!relaxed) return 'trailing-backslash'
-        return { text, end: value.length }
+        return { text, next: undefined }
       }
       text += escaped.text
-      at += 1 + escaped.length
-      continue
+      at += escaped.length
+      stretch = at + 1
+    } else if (quote === 0) {
+      if (isSeparator(code, separators)) break
+      if (!unquote || (code !== DOUBLE_QUOTE && code !== SINGLE_QUOTE)) continue
+      text += value.slice(stretch, at)
+      stretch = at + 1
+      quote = code
+    } else if (code === quote) {
+      text += value.slice(stretch, at)
+      stretch = at + 1
+      quote = 0
     }
-    at++
-    if (unquote && quote === '' && (character === '"' || character === "'")) quote = character
-    else if (quote !== '' && character === quote) quote = ''
-    else text += character
   }
-  return quote !== '' && !relaxed ? 'open-quote' : { text, end: at }
+  if (quote !== 0 && !relaxed) return 'open-quote'
+  return { text: text + value.slice(stretch, at), next: nextWord(value, at, options) }
 }
 
 interface Escape {
@@ -145,7 +190,6 @@ interface Escape {
 function readEscape(value: string, at: number, { escapes, separators }: Resolved): Escape | undefined {
   if (at >= value.length) return undefined
   const character = value.charAt(at)
-  if (escapes === 'plain') return { text: character, length: 1 }
   const undone =
     (escapes.startsWith('c') ? unescapeOne(value, at) : undefined) ??
     (escapes.includes('separators') && (separators.includes(character) || character === '\\')

@@ -1,5 +1,6 @@
-import { type Directive, emptyEffect, findDirective } from '../catalog/directive.ts'
+import { type Directive, emptyEffect } from '../catalog/directive.ts'
 import { NEWEST_SYSTEMD_RELEASE, type SystemdVersion, upstreamRelease } from '../catalog/systemd-version.ts'
+import { type Vocabulary, vocabularyOf } from '../catalog/vocabulary.ts'
 import { type Reading, type ReadingContext, readUnit } from './reading.ts'
 import type { Unit, UnitAssignment } from './unit.ts'
 
@@ -14,11 +15,14 @@ export interface JudgedAssignment {
   readonly by: UnitAssignment | undefined
 }
 
+const NONE: readonly UnitAssignment[] = []
+
 /** The effective values of a unit under one systemd version (the newest where it is unknown). */
 export class Settings {
   /** The version the values are judged by. */
   readonly version: SystemdVersion
-  private readonly judged = new Map<string, readonly JudgedAssignment[]>()
+  private readonly counted = new Map<string, readonly UnitAssignment[]>()
+  private vocabulary: Vocabulary | undefined
   private groups: Map<string, UnitAssignment[]> | undefined
   private read: Reading | undefined
 
@@ -49,43 +53,66 @@ export class Settings {
 
   /** The assignments that count, in load order, aliases of the directive included. */
   list(section: string, directive: string): readonly UnitAssignment[] {
-    return this.of(section, directive)
-      .filter(judged => judged.state === 'effective')
-      .map(judged => judged.assignment)
+    const canonical = this.canonical(section, directive)
+    const assignments = this.grouped().get(canonical)
+    if (!assignments) return NONE
+    const key = `${section}\n${canonical}`
+    let counted = this.counted.get(key)
+    if (!counted) {
+      counted = this.count(assignments, section)
+      this.counted.set(key, counted)
+    }
+    return counted
+  }
+
+  private count(assignments: readonly UnitAssignment[], section: string): readonly UnitAssignment[] {
+    let counted: UnitAssignment[] = []
+    for (const assignment of assignments) {
+      const { node } = assignment
+      if (node.section !== section) continue
+      const directive = this.directive(section, node.directive)
+      if (!directive || this.ignoredBecause(assignment, directive) !== undefined) continue
+      if (node.value === '') counted = []
+      else if (directive.isList) counted.push(assignment)
+      else counted = [assignment]
+    }
+    return counted
   }
 
   /** Every assignment of the unit in load order with its fate. */
   all(): readonly JudgedAssignment[] {
     const fates = new Map<UnitAssignment, JudgedAssignment>()
     for (const assignments of this.grouped().values()) {
-      for (const judged of this.judge(assignments)) fates.set(judged.assignment, judged)
+      const sections = new Set(assignments.map(({ node }) => node.section))
+      for (const section of sections) {
+        const ofSection = assignments.filter(({ node }) => node.section === section)
+        for (const judged of this.judge(ofSection)) fates.set(judged.assignment, judged)
+      }
     }
     return this.unit.assignments.map(
       assignment => fates.get(assignment) ?? { assignment, state: 'ignored', why: undefined, by: undefined },
     )
   }
 
-  private of(section: string, directive: string): readonly JudgedAssignment[] {
-    const key = `${section}\n${findDirective(section, directive)?.canonical ?? directive}`
-    const known = this.judged.get(key)
-    if (known) return known
-    const judged = this.judge(this.grouped().get(key) ?? [])
-    this.judged.set(key, judged)
-    return judged
+  private directive(section: string | undefined, name: string): Directive | undefined {
+    if (section === undefined) return undefined
+    this.vocabulary ??= vocabularyOf(this.version)
+    return this.vocabulary.term(section, name)?.directive
   }
 
-  /** Assignments by section and canonical directive. */
+  private canonical(section: string | undefined, name: string): string {
+    return this.directive(section, name)?.canonical ?? name
+  }
+
+  /** Assignments by the canonical name of the directive, whatever the section. */
   private grouped(): Map<string, UnitAssignment[]> {
     if (this.groups) return this.groups
     this.groups = new Map()
     for (const assignment of this.unit.assignments) {
-      const { section, directive } = assignment.node
-      const canonical =
-        section === undefined ? directive : (findDirective(section, directive)?.canonical ?? directive)
-      const key = `${section ?? ''}\n${canonical}`
-      const group = this.groups.get(key)
+      const canonical = this.canonical(assignment.node.section, assignment.node.directive)
+      const group = this.groups.get(canonical)
       if (group) group.push(assignment)
-      else this.groups.set(key, [assignment])
+      else this.groups.set(canonical, [assignment])
     }
     return this.groups
   }
@@ -101,7 +128,7 @@ export class Settings {
     }
     for (const assignment of assignments) {
       const { section, directive: name, value } = assignment.node
-      const directive = section === undefined ? undefined : findDirective(section, name)
+      const directive = this.directive(section, name)
       const why = this.ignoredBecause(assignment, directive)
       if (why !== undefined || !directive) {
         fates.push({ assignment, state: 'ignored', why, by: undefined })

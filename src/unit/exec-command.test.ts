@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { parseSystemdVersion, upstreamRelease } from '../catalog/systemd-version.ts'
-import { parseExecCommand } from './exec-command.ts'
+import { execCommands } from './exec-command.ts'
 
-describe('parseExecCommand', () => {
+describe('execCommands', () => {
   it.each<[string, number, string | undefined]>([
     ['/bin/a b', 208, '/bin/a'],
     ['-@/bin/a b', 208, '/bin/a'],
@@ -17,12 +17,23 @@ describe('parseExecCommand', () => {
     ['', 252, undefined],
     ['-', 252, undefined],
   ])('%j on %i runs %j', (value, release, program) => {
-    expect(parseExecCommand(value, upstreamRelease(release))?.words[0]).toBe(program)
+    expect(execCommands(value, upstreamRelease(release))[0]?.words[0]).toBe(program)
+  })
+
+  // config_parse_exec() of 252: a lone semicolon ends a command, and one that cannot be read ends the line.
+  it.each([
+    ['/bin/a 1 ; /bin/b 2', ['/bin/a 1', '/bin/b 2']],
+    ['/bin/a 1; /bin/b', ['/bin/a 1; /bin/b']],
+    ['/bin/a \\; b ";"', ['/bin/a ; b ;']],
+    ['/bin/a ; x/b ; /bin/c', ['/bin/a']],
+    ['/bin/a ; /bin/b "', ['/bin/a']],
+  ])('%j holds %j', (value, lines) => {
+    expect(execCommands(value, upstreamRelease(252)).map(({ words }) => words.join(' '))).toEqual(lines)
   })
 
   it('knows what runs outside the namespace', () => {
-    expect(parseExecCommand('-+/bin/a', upstreamRelease(252))?.isPrivileged).toBe(true)
-    expect(parseExecCommand('-/bin/a +', upstreamRelease(252))?.isPrivileged).toBe(false)
+    expect(execCommands('-+/bin/a', upstreamRelease(252))[0]?.isPrivileged).toBe(true)
+    expect(execCommands('-/bin/a +', upstreamRelease(252))[0]?.isPrivileged).toBe(false)
   })
 })
 

@@ -1,5 +1,6 @@
 import { parseUnitName } from '../catalog/unit-name.ts'
 import type { Settings } from './effective.ts'
+import { COMMAND_DIRECTIVES } from './exec-command.ts'
 import type { FileTree } from './file-tree.ts'
 import { commandsOf, type ServiceCommand } from './service.ts'
 import { expandSpecifiers } from './specifier.ts'
@@ -13,19 +14,6 @@ export interface UnusableProgram {
   readonly program: string
   readonly problem: 'missing' | 'not-executable' | 'directory'
 }
-
-const COMMANDS = {
-  service: [
-    'ExecCondition',
-    'ExecStartPre',
-    'ExecStart',
-    'ExecStartPost',
-    'ExecReload',
-    'ExecStop',
-    'ExecStopPost',
-  ],
-  socket: ['ExecStartPre', 'ExecStartPost', 'ExecStopPre', 'ExecStopPost'],
-} as const
 
 /** Directives by which the unit's processes see other files than the host has. */
 const OTHER_FILES = [
@@ -61,7 +49,7 @@ export function unusablePrograms(
   const section = type === 'service' ? 'Service' : 'Socket'
   if (OTHER_FILES.some(directive => settings.list(section, directive).length > 0)) return []
   const excused = conditions(settings)
-  return COMMANDS[type]
+  return COMMAND_DIRECTIVES[type]
     .flatMap(directive => commandsOf(settings, directive, section))
     .flatMap(command => {
       const program = programOf(command, settings)

@@ -1,13 +1,7 @@
-import {
-  acceptsValue,
-  type Directive,
-  emptyEffect,
-  findDirective,
-  knowledgeOf,
-  sectionsOf,
-} from '../catalog/directive.ts'
+import { acceptsValue, type Directive, emptyEffect, sectionsOf } from '../catalog/directive.ts'
 import type { SystemdVersion } from '../catalog/systemd-version.ts'
 import { parseUnitName, withInstance } from '../catalog/unit-name.ts'
+import { type Term, type Vocabulary, vocabularyOf } from '../catalog/vocabulary.ts'
 import type {
   AssignmentNode,
   IncludeNode,
@@ -17,7 +11,8 @@ import type {
   UnitFile,
 } from '../syntax/unit-file.ts'
 import { judgeValue } from '../value/judge.ts'
-import type { ValueSite, ValueUnit } from '../value/value-parser.ts'
+import { isPlainValue } from '../value/plain-values.ts'
+import { LOOKED_BACK_AT, type ValueSite, type ValueUnit } from '../value/value-parser.ts'
 import type { Complaint } from '../value/verdict.ts'
 import type { Unit } from './unit.ts'
 
@@ -107,6 +102,7 @@ class Reader implements Reading {
   private readonly taken = new Map<string, string[]>()
   private readonly valueUnit: ValueUnit
   private readonly release: string
+  private readonly vocabulary: Vocabulary
 
   constructor(
     private readonly unit: Unit,
@@ -114,6 +110,7 @@ class Reader implements Reading {
     private readonly context: ReadingContext,
   ) {
     this.sections = sectionsOf(unit.type)
+    this.vocabulary = vocabularyOf(version)
     this.release = `systemd ${version.raw}`
     const { type, instance, fragment } = unit
     const { manager = 'system' } = context
@@ -171,13 +168,13 @@ class Reader implements Reading {
       this.skipped.set(node, 'directives that begin with X- are not for systemd')
       return undefined
     }
-    const directive = findDirective(section, name)
-    if (!directive) {
-      this.remarks.push({ kind: 'unknown-directive', file, node, directive, because: 'never' })
+    const term = this.vocabulary.term(section, name)
+    if (!term) {
+      this.remarks.push({ kind: 'unknown-directive', file, node, directive: undefined, because: 'never' })
       this.skipped.set(node, 'unknown to every systemd')
       return undefined
     }
-    const knowledge = knowledgeOf(directive, this.version)
+    const { directive, knowledge } = term
     if (knowledge === 'not-yet' || knowledge === 'removed') {
       this.remarks.push({ kind: 'unknown-directive', file, node, directive, because: knowledge })
       this.skipped.set(node, `unknown to ${this.release}, ${lifetimeWords(directive, knowledge)}`)
@@ -192,24 +189,32 @@ class Reader implements Reading {
       return undefined
     }
     if (knowledge === 'unknown') this.unjudged.push({ file, node, directive, what: 'directive' })
-    return this.judge(file, node, directive, value)
+    return this.judge(file, node, term, value)
   }
 
   private judge(
     file: UnitFile,
     node: AssignmentNode,
-    directive: Directive,
+    { directive, parser }: Term,
     value: string,
   ): 'fatal' | undefined {
-    const complaints = judgeValue(value, {
-      directive,
-      version: this.version,
-      unit: this.valueUnit,
-      file: file.path,
-      architecture: this.context.architecture,
-      hasProgram: this.context.hasProgram,
-      earlier: name => this.taken.get(keyOf(directive.section, name)) ?? [],
-    })
+    if (parser !== undefined && isPlainValue(parser, value)) {
+      this.take(directive, value)
+      return undefined
+    }
+    const complaints = judgeValue(
+      value,
+      {
+        directive,
+        version: this.version,
+        unit: this.valueUnit,
+        file: file.path,
+        architecture: this.context.architecture,
+        hasProgram: this.context.hasProgram,
+        earlier: name => this.earlier(directive.section, name),
+      },
+      parser,
+    )
     if (complaints === undefined) {
       this.unjudged.push({ file, node, directive, what: 'value' })
       const refused =
@@ -233,16 +238,17 @@ class Reader implements Reading {
   }
 
   private take(directive: Directive, value: string): void {
-    const key = keyOf(directive.section, directive.canonical)
-    const values = this.taken.get(key)
-    if (value === '') this.taken.delete(key)
+    const { canonical } = directive
+    if (!LOOKED_BACK_AT.has(canonical)) return
+    const values = this.taken.get(canonical)
+    if (value === '') this.taken.delete(canonical)
     else if (values) values.push(value)
-    else this.taken.set(key, [value])
+    else this.taken.set(canonical, [value])
   }
-}
 
-function keyOf(section: string, directive: string): string {
-  return `${section}\n${findDirective(section, directive)?.canonical ?? directive}`
+  private earlier(section: string, name: string): readonly string[] {
+    return this.taken.get(this.vocabulary.term(section, name)?.directive.canonical ?? name) ?? []
+  }
 }
 
 /** "known since 231", "removed in 258". */

@@ -1,5 +1,5 @@
 import type { Settings } from './effective.ts'
-import { type ExecCommand, parseExecCommand, splitCommandLine } from './exec-command.ts'
+import { type ExecCommand, execCommands } from './exec-command.ts'
 import type { UnitAssignment } from './unit.ts'
 
 /** A command of a unit and the line that sets it. */
@@ -19,7 +19,7 @@ export function commandsOf(
     parsed.set(settings, known)
   }
   const key = `${section}.${directive}`
-  const commands = known.get(key) ?? parseCommands(settings, directive, section)
+  const commands = known.get(key) ?? readCommands(settings, directive, section)
   known.set(key, commands)
   return commands
 }
@@ -27,13 +27,12 @@ export function commandsOf(
 /** Several checks ask for the same commands. */
 const parsed = new WeakMap<Settings, Map<string, readonly ServiceCommand[]>>()
 
-function parseCommands(settings: Settings, directive: string, section: string): readonly ServiceCommand[] {
-  return settings.list(section, directive).flatMap(assignment =>
-    splitCommandLine(assignment.node.value).flatMap(line => {
-      const command = parseExecCommand(line, settings.version)
-      return command ? [{ ...command, assignment }] : []
-    }),
-  )
+function readCommands(settings: Settings, directive: string, section: string): readonly ServiceCommand[] {
+  return settings
+    .list(section, directive)
+    .flatMap(assignment =>
+      execCommands(assignment.node.value, settings.version).map(command => ({ ...command, assignment })),
+    )
 }
 
 /** In 257, not in 252: a service that is given credentials waits for its program to be executed. */

@@ -2,6 +2,7 @@ import type { SystemdVersion } from '../catalog/systemd-version.ts'
 import { parseUnitName, UNIT_TYPES } from '../catalog/unit-name.ts'
 import { decodeText } from '../syntax/bytes.ts'
 import type { FileTree } from './file-tree.ts'
+import { isSectionHeader } from './section-header.ts'
 import type { UnitIndex } from './unit-index.ts'
 
 /** Something that was to be a drop-in and is none for this systemd, whatever units there are. */
@@ -84,8 +85,8 @@ function holdsSection(tree: FileTree, path: string): boolean {
   const content = tree.read(path)
   return (
     content.kind === 'content' &&
-    /^\[(?:Unit|Install|Service|Socket|Mount|Automount|Swap|Timer|Path|Slice|Scope)\]\s*$/m.test(
-      decodeText(content.bytes),
-    )
+    decodeText(content.bytes)
+      .split('\n')
+      .some(line => isSectionHeader(line.trimEnd()))
   )
 }

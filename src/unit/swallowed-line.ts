@@ -1,4 +1,5 @@
 import { findDirective } from '../catalog/directive.ts'
+import { isSectionHeader } from './section-header.ts'
 import type { UnitAssignment } from './unit.ts'
 
 /** A line that was meant to stand for itself but continues the value of the line before. */
@@ -27,7 +28,7 @@ export function swallowedLine({ file, node }: UnitAssignment): SwallowedLine | u
   let before = first
   for (const [index, raw] of rest.entries()) {
     const text = raw.trim()
-    if (/^\[(?:Unit|Install|Service|Socket|Mount|Automount|Swap|Timer|Path|Slice|Scope)\]$/.test(text)) {
+    if (isSectionHeader(text)) {
       return { line: line + index + 1, text, kind: 'section' }
     }
     const name = /^([A-Z][a-z]+(?:[A-Z][A-Za-z]*)?)\s?=/.exec(text)?.[1]

@@ -1,11 +1,12 @@
 /** The parsers of User=, Group= and SupplementaryGroups=. */
 import { isCleanUtf8 } from '../syntax/bytes.ts'
 import { extractWords } from '../syntax/extract-words.ts'
-import { dropped, type Fault, SPLITTING_KNOWN_SINCE, UNREADABLE, UNRESOLVABLE } from './faults.ts'
+import { dropped, type Fault, UNREADABLE, UNRESOLVABLE } from './faults.ts'
 import { isFatal } from './paths.ts'
 import { expandForJudging } from './specifier.ts'
 import type { ValueParser, ValueParsers, ValueSite } from './value-parser.ts'
 import { ACCEPTED, type Complaint } from './verdict.ts'
+import { SPLITTING_KNOWN_SINCE } from './word-lists.ts'
 
 /** Relaxed names since 246; 243 to 245 took some of them with a warning, which is not known in detail. */
 const RELAXED_SINCE = 246
@@ -14,13 +15,13 @@ const COMPAT_SINCE = 243
 const BAD_NAME: Fault = {
   code: 'user-name-invalid',
   detail:
-    'neither a name (no colon, slash, control character or blank at an end, not only digits) nor a numeric ID',
+    'neither a name nor a numeric ID: write no colon, slash or control character, no blank at an end, not only digits',
 }
 const RELAXED: Complaint = {
   effect: 'noted',
   code: 'user-name-relaxed',
   detail:
-    'the name breaks the strict rules: a letter or _, then letters, digits, _ and -, at most 31 characters',
+    'the name breaks the strict rules: write a letter or _, then letters, digits, _ and -, at most 31 in all',
 }
 const NOBODY: Complaint = {
   effect: 'noted',

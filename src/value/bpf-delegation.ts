@@ -1,8 +1,10 @@
 /** The parsers of BPFDelegate…=, from 258 on: bpf_delegate_from_string() in core/namespace.c. */
+import { wordTable } from '../catalog/word-table.ts'
 import { extractWords } from '../syntax/extract-words.ts'
+import type { Fault } from './faults.ts'
 import type { ValueParser, ValueParsers } from './value-parser.ts'
 import { ACCEPTED } from './verdict.ts'
-import { droppedWord, wordComplaints } from './word-complaints.ts'
+import { aboutWords } from './word-lists.ts'
 import { quoted } from './wording.ts'
 
 /**
@@ -39,29 +41,25 @@ const ATTACH_TYPES = `
 const TABLED_RELEASE = 262
 
 function delegation(prefix: string, table: string): ValueParser {
-  let names: ReadonlySet<string> | undefined
-  const isTabled = (word: string): boolean => {
-    names ??= new Set(
-      table
-        .trim()
-        .split(/\s+/)
-        .map(name => prefix + name),
-    )
-    return names.has(word)
-  }
+  const names = wordTable(table)
   return (value, { version: { release } }) => {
     if (value === 'any') return ACCEPTED
-    const { words, failure } = extractWords(value, { separators: ',' })
-    const complaints = wordComplaints(words, word => {
-      if (isTabled(word)) return release >= TABLED_RELEASE ? ACCEPTED : undefined
-      return droppedWord(
-        'bpf-invalid',
-        `${quoted(word)} is not known: write any, or names such as ${prefix}${table.trim().split(/\s+/, 1)[0]}`,
-      )
+    return aboutWords(extractWords(value, { separators: ',' }), {
+      judge: word => {
+        if (word.startsWith(prefix) && names.has(word.slice(prefix.length)))
+          return release >= TABLED_RELEASE ? undefined : 'unknown'
+        const instead = `write any, or names such as ${prefix}${names.list()[0]}`
+        return { code: 'bpf-invalid', detail: `${quoted(word)} is not known: ${instead}` }
+      },
+      unreadable: TRAILING_BACKSLASH,
+      countsWhenEmpty: true,
     })
-    if (failure === undefined) return complaints
-    return complaints && [...complaints, ...droppedWord('bpf-invalid', 'the value ends in a backslash')]
   }
+}
+
+const TRAILING_BACKSLASH: Fault = {
+  code: 'bpf-invalid',
+  detail: 'the value ends in a backslash: take it away',
 }
 
 /** Parsers of the lists of what a BPF token delegates. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { judgeLine, loggingReleases } from '../testing/judge-case.ts'
 import { judgeCalendar } from './calendar.ts'
-import { judgeLine, loggingReleases } from './heard.ts'
 
 describe('calendar expressions', () => {
   // What systemd-analyze verify of Debian's 247.3, 252.39, 257.13 and 262 said: the releases that log something.

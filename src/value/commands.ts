@@ -1,9 +1,8 @@
 import { extractWords } from '../syntax/extract-words.ts'
 import { splitQuoted } from '../syntax/split-quoted.ts'
 import { type CommandText, parseCommands } from './command.ts'
-import { type Fault, UNRESOLVABLE } from './faults.ts'
-import { LONGEST_PATH } from './path-checks.ts'
-import { isFileName, isValidPath } from './path-text.ts'
+import { type Fault, UNREADABLE, UNRESOLVABLE } from './faults.ts'
+import { isFileName, isValidPath, LONGEST_PATH } from './path-text.ts'
 import { expandForJudging } from './specifier.ts'
 import { hasGlob, isSafeText } from './text-rules.ts'
 import type { ValueParser, ValueParsers, ValueSite } from './value-parser.ts'
@@ -83,12 +82,12 @@ const AMBIENT_HACK_NOTED_SINCE = 258
 
 function faultOf(command: CommandText, site: ValueSite): Fault | 'depends' | undefined {
   const { release } = site.version
-  if (command.failure === 'program') return UNBALANCED
+  if (command.failure === 'program') return UNREADABLE
   const viaShell = command.prefixes.includes('|')
   const fault = viaShell ? undefined : programFault(command.program, site)
   if (fault) return fault
   if (command.failure === 'argument')
-    return command.arguments.some(isUnresolvable) ? UNRESOLVABLE : UNBALANCED
+    return command.arguments.some(isUnresolvable) ? UNRESOLVABLE : UNREADABLE
   if (command.arguments.some(isUnresolvable)) return UNRESOLVABLE
   return !viaShell && command.prefixes.includes('@') && command.arguments.length === 0 ? NO_NAME : undefined
 
@@ -126,7 +125,6 @@ const AMBIENT_HACK: Fault = {
   code: 'prefix-obsolete',
   detail: 'the prefix !! is ignored since 258: remove it',
 }
-const UNBALANCED: Fault = { code: 'syntax-split', detail: 'the quotes are not balanced' }
 const NO_PROGRAM: Fault = { code: 'command-empty', detail: 'the command has no program' }
 const NO_NAME: Fault = {
   code: 'argv0-missing',
@@ -136,7 +134,10 @@ const UNSAFE: Fault = {
   code: 'command-unsafe',
   detail: 'the path of the program must not hold quotes, backslashes, control characters or, in 262, globs',
 }
-const A_DIRECTORY: Fault = { code: 'command-directory', detail: 'the program is named like a directory' }
+const A_DIRECTORY: Fault = {
+  code: 'command-directory',
+  detail: 'the program is named like a directory: write the path of a file',
+}
 const NOT_A_PROGRAM: Fault = {
   code: 'command-not-absolute',
   detail: 'the program must be an absolute path, or a name without slashes',

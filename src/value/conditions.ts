@@ -1,6 +1,6 @@
 /** The parsers of Condition…= and Assert…=; what a condition is about is looked at only when the unit starts. */
 import { parseBoolean } from '../catalog/directive.ts'
-import { dropped, UNRESOLVABLE } from './faults.ts'
+import { dropped, NOT_BOOLEAN, UNRESOLVABLE } from './faults.ts'
 import { writtenPathFault } from './path-checks.ts'
 import { expandForJudging } from './specifier.ts'
 import type { ValueParser, ValueParsers } from './value-parser.ts'
@@ -22,7 +22,7 @@ const conditionNull: ValueParser = value =>
   dropped(
     value === '' || parseBoolean(value.replace(/^\|?[ \t\n\r]*!?[ \t\n\r]*/, '')) !== undefined
       ? undefined
-      : { code: 'boolean-invalid', detail: 'not a boolean: write yes or no' },
+      : NOT_BOOLEAN,
   )
 
 /** Parsers by the name that follows `config_parse_`. */

@@ -1,6 +1,7 @@
 import { isBlockWeight, isWeight, outdated } from './control-group.ts'
-import { judgeDeviceSetting, judgePath, splitFirstWord } from './device-setting.ts'
-import { UNREADABLE, UNRESOLVABLE } from './parser-shapes.ts'
+import { judgeDeviceSetting, splitFirstWord } from './device-setting.ts'
+import { dropped, UNREADABLE, UNRESOLVABLE } from './faults.ts'
+import { NORMALIZED_SINCE, pathFault } from './path-checks.ts'
 import { isNormalizedPath, simplifyPath } from './path-text.ts'
 import { sizeIn } from './size.ts'
 import { expandForJudging } from './specifier.ts'
@@ -42,12 +43,10 @@ function outdatedBlockSetting(
 
 /** valid_device_node_path(), of simplified paths. */
 const DEVICE_NODE = /^\/(?:dev|run\/systemd\/inaccessible)(?:\/|$)/
-const PATHS_CHECKED_SINCE = 239
 /** The parser of 219 was read (systemd-rhel7); NEWS of 210 and 211 for kinds of devices and patterns of them. */
 const OLD_PARSER_READ_IN = 219
 const KINDS_SINCE = 211
 const OLD_DEVICE = /^(?:\/dev\/(?!\S*\.\.)|block-|char-)([\w/:.,+@*?-]*)(?:[ \t]+([\w]*))?$/
-
 const NO_OLD_DEVICE = /^(?!\/dev(?:[/ \t]|$)|\/run\/|block-|char-|\S*\/[/.])[\w/.-]+(?:[ \t]+[rwm]+)?$/
 
 /** Where 219 and 239 agree: without quotes and specifiers. */
@@ -62,15 +61,15 @@ function oldDeviceAllow(value: string, release: number): readonly Complaint[] | 
 }
 
 const deviceAllow: ValueParser = (value, site) => {
-  if (site.version.release < PATHS_CHECKED_SINCE) return oldDeviceAllow(value, site.version.release)
+  if (site.version.release < NORMALIZED_SINCE) return oldDeviceAllow(value, site.version.release)
   if (value === '') return ACCEPTED
   const parts = splitFirstWord(value)
-  if (parts === undefined) return ignored(UNREADABLE.code, UNREADABLE.detail)
+  if (parts === undefined) return dropped(UNREADABLE)
   const path = expandForJudging(parts.word, 'full', site)
-  if (path === undefined) return UNRESOLVABLE
+  if (path === undefined) return dropped(UNRESOLVABLE)
   if (!/^(?:block|char)-/.test(path)) {
-    const complaints = judgePath(path, site, false)
-    if (complaints.length > 0) return complaints
+    const fault = pathFault(path, site, { form: 'any' })
+    if (fault) return dropped(fault)
     const simple = simplifyPath(path, site.version.release)
     if (!DEVICE_NODE.test(simple) || !isNormalizedPath(simple, site.version.release)) return NOT_DEVICE
   }
@@ -82,7 +81,7 @@ const NOT_DEVICE = ignored(
 )
 const NOT_RIGHTS = ignored(
   'device-spec-invalid',
-  'what follows the device is not a combination of r, w and m',
+  'what follows the device is no access: write a combination of r, w and m',
 )
 
 /** What a control group may do with single devices. */

@@ -1,13 +1,15 @@
 import { extractWords } from '../syntax/extract-words.ts'
-import { judgePath } from './device-setting.ts'
+import { dropped, type Fault, UNRESOLVABLE } from './faults.ts'
 import { readInt, readRange } from './integer.ts'
 import { isAddressPrefix, isLocalhost } from './ip-address.ts'
-import { aboutWords, UNRESOLVABLE, unlessEmpty } from './parser-shapes.ts'
+import { unlessEmpty } from './parser-shapes.ts'
+import { pathFault } from './path-checks.ts'
 import { expandForJudging } from './specifier.ts'
 import type { ValueParser, ValueParsers, ValueSite } from './value-parser.ts'
 import { ACCEPTED, type Complaint, ignored } from './verdict.ts'
+import { aboutWords } from './word-lists.ts'
 
-const ADDRESS_NAMES = new Set(['any', 'link-local', 'multicast'])
+const ADDRESS_NAME = /^(?:any|link-local|multicast)$/
 
 /**
  * Up to 246 ip-address-access.c had a parser of its own, read for 236 to 239: the same names, and addresses by
@@ -16,18 +18,19 @@ const ADDRESS_NAMES = new Set(['any', 'link-local', 'multicast'])
 const ADDRESSES_KNOWN_SINCE = 247
 const OWN_PARSER_SINCE = 235
 
-const addresses: ValueParser = (value, { version: { release } }) => {
-  const complaints = aboutWords(extractWords(value), word =>
-    ADDRESS_NAMES.has(word) || isLocalhost(word) || isAddressPrefix(word) ? undefined : NOT_ADDRESS,
-  )
-  const isOdd = release < ADDRESSES_KNOWN_SINCE && !/^(?:[\w.:-]+(?:\/\d{1,3})?(?:[ \t]+|$))*$/.test(value)
-  return isOdd ? undefined : complaints
-}
+const addresses: ValueParser = (value, { version: { release } }) =>
+  release < ADDRESSES_KNOWN_SINCE && !PLAIN_ADDRESSES.test(value)
+    ? undefined
+    : aboutWords(extractWords(value), {
+        judge: word =>
+          ADDRESS_NAME.test(word) || isLocalhost(word) || isAddressPrefix(word) ? undefined : NOT_ADDRESS,
+      })
 
-const NOT_ADDRESS = {
+const PLAIN_ADDRESSES = /^(?:[\w.:-]+(?:\/\d{1,3})?(?:[ \t]+|$))*$/
+const NOT_ADDRESS: Fault = {
   code: 'address-invalid',
   detail:
-    'not an address: write one such as 192.0.2.0/24 or 2001:db8::/32, or any, localhost, link-local, multicast',
+    'not an address: write one such as 192.0.2.0/24 or 2001:db8::/32, or any, localhost, link-local or multicast',
 }
 
 const LONGEST_NAME = 15
@@ -44,24 +47,25 @@ function isInterfaceName(name: string, release: number): boolean | undefined {
   return release <= SHORT_ONLY_UNTIL ? false : undefined
 }
 
-const NOT_INTERFACE = {
+const NOT_INTERFACE: Fault = {
   code: 'interface-name-invalid',
-  detail: 'not the name of a network interface',
-} as const
+  detail: 'not the name of a network interface: write one such as eth0',
+}
 
 const restrictedInterfaces: ValueParser = (value, { version: { release } }) => {
   const list = value.startsWith('~') ? value.slice(1) : value
-  const { words, failure } = extractWords(list, { unquote: true })
-  if (words.some(word => isInterfaceName(word, release) === undefined)) return undefined
-  return aboutWords({ words, failure }, word => (isInterfaceName(word, release) ? undefined : NOT_INTERFACE))
+  return aboutWords(extractWords(list, { unquote: true }), {
+    judge: word => {
+      const isName = isInterfaceName(word, release)
+      return isName === undefined ? 'unknown' : isName ? undefined : NOT_INTERFACE
+    },
+  })
 }
 
 const boundInterface: ValueParser = (value, site) => {
   const name = expandForJudging(value, 'full', site)
-  if (name === undefined) return UNRESOLVABLE
-  return isInterfaceName(name, site.version.release)
-    ? ACCEPTED
-    : ignored(NOT_INTERFACE.code, NOT_INTERFACE.detail)
+  if (name === undefined) return dropped(UNRESOLVABLE)
+  return dropped(isInterfaceName(name, site.version.release) ? undefined : NOT_INTERFACE)
 }
 
 /** Port 0 is refused in 252 and accepted in 257; the first release between is not known. */
@@ -113,17 +117,18 @@ function isNftSet(word: string, release: number): boolean | undefined {
 }
 
 /** config_parse_nft_set(): the first bad tuple ends the reading. */
-const nftSet: ValueParser = (value, { version: { release } }) => {
-  const { words, failure } = extractWords(value, { unquote: true, escapes: 'retain' })
-  const verdicts = words.map(word => isNftSet(word, release))
-  const bad = verdicts.indexOf(false)
-  if (verdicts.slice(0, bad < 0 ? undefined : bad).includes(undefined)) return undefined
-  const read = bad < 0 ? { words, failure } : { words: words.slice(0, bad + 1), failure: undefined }
-  return aboutWords(read, word =>
-    isNftSet(word, release) === false
-      ? { code: 'value-invalid', detail: 'not an nftables set: write cgroup|user|group:FAMILY:TABLE:SET' }
-      : undefined,
-  )
+const nftSet: ValueParser = (value, { version: { release } }) =>
+  aboutWords(extractWords(value, { unquote: true, escapes: 'retain' }), {
+    judge: word => {
+      const isSet = isNftSet(word, release)
+      return isSet === undefined ? 'unknown' : isSet ? undefined : NOT_NFT_SET
+    },
+    stopAtFault: true,
+  })
+
+const NOT_NFT_SET: Fault = {
+  code: 'value-invalid',
+  detail: 'not an nftables set: write cgroup, user or group before :FAMILY:TABLE:SET',
 }
 
 const ATTACH_TYPES =
@@ -140,7 +145,7 @@ const foreignProgram: ValueParser = (value, site) => {
 
 function judgeProgramPath(text: string, site: ValueSite): readonly Complaint[] {
   const path = expandForJudging(text, 'full', site)
-  return path === undefined ? UNRESOLVABLE : judgePath(path, site, true)
+  return dropped(path === undefined ? UNRESOLVABLE : pathFault(path, site))
 }
 
 /** From here on the parser says so at the line where the running kernel cannot filter (257 said it elsewhere). */

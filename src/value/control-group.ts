@@ -1,9 +1,10 @@
 import { emptyEffect } from '../catalog/directive.ts'
 import type { SystemdVersion } from '../catalog/systemd-version.ts'
 import { readUnsigned64 } from './integer.ts'
-import { accepting, oneOf, unlessEmpty } from './parser-shapes.ts'
+import { accepting, unlessEmpty } from './parser-shapes.ts'
 import { type Precision, parsePercentage, parseUnboundedPercentage } from './percentage.ts'
 import { parseSize, sizeIn } from './size.ts'
+import { oneOf } from './table-words.ts'
 import type { ValueParser, ValueParsers, ValueSite } from './value-parser.ts'
 import { ACCEPTED, type Complaint, ignored } from './verdict.ts'
 
@@ -56,20 +57,10 @@ function noMemoryBefore247(
 }
 
 /** Directives for which no memory at all is a limit like others. */
-const MAY_BE_ZERO = new Set([
-  'MemoryMin',
-  'MemoryLow',
-  'StartupMemoryLow',
-  'MemorySwapMax',
-  'StartupMemorySwapMax',
-  'MemoryZSwapMax',
-  'StartupMemoryZSwapMax',
-  'DefaultMemoryMin',
-  'DefaultMemoryLow',
-])
+const MAY_BE_ZERO = /^(?:(?:Default)?Memory(?:Min|Low)|(?:Startup)?Memory(?:Swap|ZSwap)Max|StartupMemoryLow)$/
 
 const NOT_MEMORY = 'not an amount of memory: write a size such as 512M, a percentage, or infinity'
-const NO_MEMORY = ignored('out-of-range', 'out of range: this limit cannot be 0, nor 2^64-1')
+const NO_MEMORY = ignored('out-of-range', 'out of range: write more than 0 and less than 2^64-1')
 
 const memoryLimit: ValueParser = (value, site) => {
   const { name } = site.directive
@@ -84,7 +75,7 @@ const memoryLimit: ValueParser = (value, site) => {
   if (amount === undefined) return ignored('value-invalid', NOT_MEMORY)
   if (amount > 0n && amount < UINT64_MAX) return accepted
   if (release < KNOWN_SINCE) return amount === 0n ? noMemoryBefore247(site, accepted) : undefined
-  return amount === 0n && MAY_BE_ZERO.has(name) ? accepted : NO_MEMORY
+  return amount === 0n && MAY_BE_ZERO.test(name) ? accepted : NO_MEMORY
 }
 
 /** The warning that systemd 252 to 257 log about settings of the first cgroup hierarchy, which 258 dropped. */

@@ -1,17 +1,21 @@
 import { extractWords } from '../syntax/extract-words.ts'
+import { dropped, type Fault, UNREADABLE, UNRESOLVABLE } from './faults.ts'
 import { readRange } from './integer.ts'
-import { aboutWords, UNREADABLE, UNRESOLVABLE } from './parser-shapes.ts'
 import { expandForJudging } from './specifier.ts'
 import type { ValueParser, ValueParsers, ValueSite } from './value-parser.ts'
-import { ACCEPTED, type Complaint, type Effect, ignored } from './verdict.ts'
+import { ACCEPTED, type Complaint, type Effect, partial } from './verdict.ts'
+import { aboutWords } from './word-lists.ts'
 
 /** CPU_SET_MAX_NCPU */
 const MOST_CPUS = 8192
 const UINT_MAX = 0xffffffff
 /** config_parse_cpu_set() took over from parse_cpu_set_full(): bad words are dropped on their own. */
 const WORDWISE_SINCE = 258
-const NOT_SET = 'not a list of numbers and ranges below 8192, such as 0-3,8'
 const CODE = 'scheduling-invalid'
+const NOT_SET: Fault = {
+  code: CODE,
+  detail: 'not a list of numbers and ranges: write numbers below 8192, such as 0-3,8',
+}
 
 /** What is wrong with a word; `reversed` ranges were tolerated with a message. */
 function faultOf(word: string, release: number): 'bad' | 'reversed' | undefined {
@@ -23,12 +27,17 @@ function faultOf(word: string, release: number): 'bad' | 'reversed' | undefined 
   return range.upper >= MOST_CPUS ? 'bad' : undefined
 }
 
-function judgeSet(value: string, { version: { release } }: ValueSite, effect: Effect): readonly Complaint[] {
+function judgeSet(
+  value: string,
+  { version: { release } }: ValueSite,
+  effect: Effect,
+): readonly Complaint[] | undefined {
   const { words, failure } = extractWords(value, { separators: ' \t\n\r,', unquote: true })
   if (release >= WORDWISE_SINCE) {
-    if (failure !== undefined) return ignored(UNREADABLE.code, UNREADABLE.detail)
-    return aboutWords({ words, failure }, word =>
-      faultOf(word, release) === undefined ? undefined : { code: CODE, detail: NOT_SET },
+    if (failure !== undefined) return dropped(UNREADABLE)
+    return aboutWords(
+      { words, failure },
+      { judge: word => (faultOf(word, release) === undefined ? undefined : NOT_SET) },
     )
   }
   const faults = words.map(word => faultOf(word, release))
@@ -36,9 +45,9 @@ function judgeSet(value: string, { version: { release } }: ValueSite, effect: Ef
   const isReversed = (bad < 0 ? faults : faults.slice(0, bad)).includes('reversed')
   return [
     ...(isReversed
-      ? [{ effect: 'partial', code: CODE, detail: 'a range that ends before it begins is empty' } as const]
+      ? partial(CODE, 'a range that ends before it begins is empty: write the lower number first')
       : []),
-    ...(failure !== undefined || bad >= 0 ? [{ effect, code: CODE, detail: NOT_SET }] : []),
+    ...(failure !== undefined || bad >= 0 ? [{ effect, ...NOT_SET }] : []),
   ]
 }
 
@@ -70,8 +79,13 @@ function judgeOldSet(
   const isPlain = ranges.every(range => range && range.lower <= range.upper && range.upper < 1000)
   // RHEL 7 took up a later parser at some time.
   if (!isPlain || rhel?.major === 7) return undefined
-  if (release <= NUMBERS_ONLY_UNTIL) return ignored(CODE, 'not a list of numbers such as 0 1 2')
+  if (release <= NUMBERS_ONLY_UNTIL) return dropped(NOT_NUMBERS)
   return release >= RANGES_SINCE ? ACCEPTED : undefined
+}
+
+const NOT_NUMBERS: Fault = {
+  code: CODE,
+  detail: 'not a list of numbers: write them with blanks between, such as 0 1 2',
 }
 
 function cpuSet({
@@ -87,7 +101,7 @@ function cpuSet({
     if (release < KNOWN_SINCE) return judgeOldSet(value, site, emptyReset)
     if (release < expandedSince && release >= perhapsExpandedSince && value.includes('%')) return undefined
     const text = release >= expandedSince ? expandForJudging(value, 'full', site) : value
-    if (text === undefined) return UNRESOLVABLE
+    if (text === undefined) return dropped(UNRESOLVABLE)
     const isFatal = fatalIn !== undefined && release >= fatalIn[0] && release <= fatalIn[1]
     return judgeSet(text, site, isFatal ? 'fatal' : 'ignored')
   }

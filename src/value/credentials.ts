@@ -1,21 +1,20 @@
 /** The parsers of SetCredential=, LoadCredential= and ImportCredential=. */
 import { extractWord, unescapeOne } from '../syntax/extract-words.ts'
 import { dropped, expandOr, type Fault, isFault, UNREADABLE } from './faults.ts'
-import { LONGEST_PATH } from './path-checks.ts'
-import { isNormalizedPath } from './path-text.ts'
+import { isNormalizedPath, LONGEST_PATH } from './path-text.ts'
 import { isBase64, isCredentialName, LONGEST_CREDENTIAL_NAME } from './text-rules.ts'
 import type { ValueParser, ValueParsers, ValueSite } from './value-parser.ts'
 import { ACCEPTED } from './verdict.ts'
 
 const BAD_NAME: Fault = {
   code: 'credential-name-invalid',
-  detail: 'a credential is named in ASCII without slashes and colons, at most 255 characters',
+  detail: 'not the name of a credential: write up to 255 ASCII characters without slashes and colons',
 }
 const BAD_SOURCE: Fault = {
   code: 'credential-source-invalid',
   detail: 'the source must be an absolute path without .. and //, or the name of a credential',
 }
-const NO_DATA: Fault = { code: 'argument-missing', detail: 'the data behind NAME: is missing' }
+const NO_DATA: Fault = { code: 'argument-missing', detail: 'the data is missing: write NAME:DATA' }
 
 /** Up to here SetCredential=NAME: made an empty credential, and LoadCredential= needed a source. */
 const EMPTY_REST_UNTIL = 248
@@ -44,7 +43,9 @@ const setCredential: ValueParser = (value, site) => {
   if (!isCredentialName(name, release)) return dropped(BAD_NAME)
   if (site.directive.name.endsWith('Encrypted'))
     return dropped(
-      isBase64(rest, release) ? undefined : { code: 'value-invalid', detail: 'the data is not base64' },
+      isBase64(rest, release)
+        ? undefined
+        : { code: 'value-invalid', detail: 'not base64: write its letters in groups of four' },
     )
   return dropped(isUnescapableWithNul(rest) ? undefined : UNREADABLE)
 }
@@ -80,7 +81,7 @@ const loadCredential: ValueParser = (value, site) => {
 
 const BAD_PATTERN: Fault = {
   code: 'credential-name-invalid',
-  detail: 'not the name of a credential, with at most one * at its end',
+  detail: 'not the name of a credential: write one with at most one * at its end',
 }
 
 /** credential_glob_valid(): an asterisk at the end, no other sign of a pattern. */

@@ -1,11 +1,14 @@
 import { findDirective, parseBoolean } from '../catalog/directive.ts'
 import { upstreamHasValue } from '../catalog/record.ts'
 import { extractWords } from '../syntax/extract-words.ts'
-import { aboutWords, oneOf, onlyForTypes, takesWord, UNREADABLE, unlessEmpty } from './parser-shapes.ts'
+import { dropped, type Fault, UNREADABLE } from './faults.ts'
+import { onlyForTypes, unlessEmpty } from './parser-shapes.ts'
 import { isFileName } from './path-text.ts'
 import { parsePercentage } from './percentage.ts'
+import { oneOf, takesWord } from './table-words.ts'
 import type { ValueParser, ValueParsers, ValueSite } from './value-parser.ts'
 import { ACCEPTED, ignored } from './verdict.ts'
+import { aboutWords } from './word-lists.ts'
 
 /** Unit types with .can_delegate and .can_set_managed_oom in their vtable, the same in 247, 252, 257 and 262. */
 const DELEGATING = ['service', 'scope'] as const
@@ -20,23 +23,28 @@ function isKnownToDelegate({ version: { release }, unit: { type } }: ValueSite):
   return release >= KNOWN_SINCE || type === 'service' || type === 'scope'
 }
 
-function isController(word: string, site: ValueSite): boolean {
-  return parseBoolean(word) === undefined && takesWord(word, site) !== false
+function isController(word: string, site: ValueSite): boolean | undefined {
+  return parseBoolean(word) === undefined ? takesWord(word, site) : false
 }
 
 const delegate: ValueParser = (value, site) => {
   if (parseBoolean(value) !== undefined) return ACCEPTED
   const { words, failure } = extractWords(value, { unquote: true })
-  if (failure !== undefined) return ignored(UNREADABLE.code, UNREADABLE.detail)
-  if (words.some(word => takesWord(word, site) === undefined)) return undefined
-  return aboutWords({ words, failure }, word =>
-    isController(word, site)
-      ? undefined
-      : {
-          code: 'controller-invalid',
-          detail: 'not a control group controller: write names such as cpu, memory or pids, or yes',
-        },
+  if (failure !== undefined) return dropped(UNREADABLE)
+  return aboutWords(
+    { words, failure },
+    {
+      judge: word => {
+        const isKnown = isController(word, site)
+        return isKnown === undefined ? 'unknown' : isKnown ? undefined : NOT_CONTROLLER
+      },
+    },
   )
+}
+
+const NOT_CONTROLLER: Fault = {
+  code: 'controller-invalid',
+  detail: 'not a control group controller: write names such as cpu, memory or pids, or yes',
 }
 
 const delegateHere = onlyForTypes(DELEGATING, unlessEmpty(delegate, { since: 236 }))
@@ -47,7 +55,7 @@ const disableControllers: ValueParser = (value, site) => {
   // What cg_mask_from_string() of 240 to 246 made of other words was not read.
   if (site.version.release < KNOWN_SINCE && !words.every(word => takesWord(word, site) === true))
     return undefined
-  return failure === undefined && words.some(word => isController(word, site))
+  return failure === undefined && words.some(word => isController(word, site) !== false)
     ? ACCEPTED
     : ignored(
         'controller-invalid',
@@ -65,7 +73,10 @@ const delegateSubgroup: ValueParser = (value, { version: { release } }) => {
   )
   return isFileName(value, release) && !RESERVED.test(value) && !isTaken
     ? ACCEPTED
-    : ignored('controller-invalid', 'not a name for a control group of your own')
+    : ignored(
+        'controller-invalid',
+        'not a name for a control group of your own: write a file name that no controller has',
+      )
 }
 
 /** Whole percents in 247, hundredths of them with the new name of the directive. */
@@ -73,18 +84,18 @@ const FINE_LIMITS_SINCE = 248
 
 const pressureLimit: ValueParser = (value, { version: { release } }) =>
   parsePercentage(value, release >= FINE_LIMITS_SINCE ? 'permyriad' : 'percent') === undefined
-    ? ignored('value-invalid', 'not a percentage from 0% to 100%')
+    ? ignored('value-invalid', 'not a percentage: write one from 0% to 100%')
     : ACCEPTED
 
 /** string_is_safe(STRING_FILENAME): neither control characters, quotes, backslashes nor glob characters. */
 const UNSAFE = /[\u0000-\u001f\u007f\udc80-\udcff"'\\*?[]/
 
 const oomRules: ValueParser = (value, { version: { release } }) =>
-  aboutWords(extractWords(value, { unquote: true, escapes: 'retain' }), word =>
-    isFileName(word, release) && !UNSAFE.test(word)
-      ? undefined
-      : { code: 'value-invalid', detail: 'not the name of a rule: it is to be a plain file name' },
-  )
+  aboutWords(extractWords(value, { unquote: true, escapes: 'retain' }), {
+    judge: word => (isFileName(word, release) && !UNSAFE.test(word) ? undefined : NOT_RULE),
+  })
+
+const NOT_RULE: Fault = { code: 'value-invalid', detail: 'not the name of a rule: write a plain file name' }
 
 /** What units let others do with their control groups: their own processes, or systemd-oomd. */
 export const DELEGATION: ValueParsers = {

@@ -1,51 +1,16 @@
 /** Settings that hold a path and something about it, such as IOWeight per device. */
-import { extractWords } from '../syntax/extract-words.ts'
-import { UNREADABLE, UNRESOLVABLE } from './parser-shapes.ts'
-import { isNormalizedPath, isValidPath, simplifyPath } from './path-text.ts'
+import { extractWord } from '../syntax/extract-words.ts'
+import { dropped, UNREADABLE, UNRESOLVABLE } from './faults.ts'
+import { NORMALIZED_SINCE, pathFault } from './path-checks.ts'
 import { expandForJudging } from './specifier.ts'
 import type { ValueSite } from './value-parser.ts'
 import { ACCEPTED, type Complaint, ignored } from './verdict.ts'
 
-const SPACES = /[ \t\n\r]*/y
-
 /** The first word with its quotes undone (EXTRACT_UNQUOTE) and the untouched text behind it; undefined if unreadable. */
 export function splitFirstWord(value: string): { word: string; rest: string } | undefined {
-  const end = endOfFirstWord(value)
-  const { words, failure } = extractWords(value.slice(0, end), { unquote: true })
-  if (failure !== undefined) return undefined
-  SPACES.lastIndex = end
-  SPACES.exec(value)
-  return { word: words[0] ?? '', rest: value.slice(SPACES.lastIndex) }
-}
-
-function endOfFirstWord(value: string): number {
-  let quote = ''
-  for (let at = 0; at < value.length; at++) {
-    const character = value.charAt(at)
-    if (character === '\\') at++
-    else if (quote !== '') quote = character === quote ? '' : quote
-    else if (character === '"' || character === "'") quote = character
-    else if (' \t\n\r'.includes(character)) return at
-  }
-  return value.length
-}
-
-/** From here on the path is simplified and checked; before, only a leading slash was asked for. */
-const PATHS_CHECKED_SINCE = 239
-
-/** path_simplify_and_warn(): the complaints about an expanded path, and what becomes of it. */
-export function judgePath(
-  path: string,
-  { version: { release } }: ValueSite,
-  mustBeAbsolute: boolean,
-): readonly Complaint[] {
-  if (mustBeAbsolute && !path.startsWith('/'))
-    return ignored('path-not-absolute', 'the path must be absolute, from / on')
-  const simple = simplifyPath(path, release)
-  if (!isValidPath(simple, release)) return ignored('path-length', 'the path is empty or too long')
-  return isNormalizedPath(simple, release)
-    ? ACCEPTED
-    : ignored('path-not-normalized', 'the path must not hold ..')
+  const word = extractWord(value, 0, { unquote: true })
+  if (typeof word === 'string') return undefined
+  return { word: word?.text ?? '', rest: word?.next === undefined ? '' : value.slice(word.next) }
 }
 
 /** The parser of 219 was read (systemd-rhel7): the first word as it is, below /dev, and what is behind it. */
@@ -71,22 +36,22 @@ export function judgeDeviceSetting(
   site: ValueSite,
   { accepts, detail, code = 'device-spec-invalid' }: DeviceSettingRules,
 ): readonly Complaint[] | undefined {
-  const isOld = site.version.release < PATHS_CHECKED_SINCE
+  const isOld = site.version.release < NORMALIZED_SINCE
   if (isOld && !readsAlike(value, site.version.release)) return undefined
   if (value === '') return ACCEPTED
   const parts = splitFirstWord(value)
-  if (parts === undefined) return ignored(UNREADABLE.code, UNREADABLE.detail)
+  if (parts === undefined) return dropped(UNREADABLE)
   if (parts.rest === '') return ignored('device-spec-invalid', `write a path and ${detail}`)
   const path = expandForJudging(parts.word, 'full', site)
-  if (path === undefined) return UNRESOLVABLE
+  if (path === undefined) return dropped(UNRESOLVABLE)
   const accepted = accepts(parts.rest)
   // Both refuse what follows the path whatever the path is; 219 wants that below /dev as it is written.
   if (isOld && accepted !== false && !/^\/dev\/(?!\S*\.\.)/.test(path)) return undefined
-  const complaints = judgePath(path, site, false)
-  if (complaints.length > 0) return complaints
+  const fault = pathFault(path, site, { form: 'any' })
+  if (fault) return dropped(fault)
   return accepted === undefined
     ? undefined
     : accepted
       ? ACCEPTED
-      : ignored(code, `what follows the path is not ${detail}`)
+      : ignored(code, `not a setting for the path: write ${detail}`)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { judgeAssignment, verdictOf } from './supposed-site.ts'
+import { judgeLine, verdictOf } from '../testing/judge-case.ts'
 
 const INVALID = 'ignored value-invalid'
 const OTHER_VERSION = 'ignored value-other-version'
@@ -62,10 +62,10 @@ describe('enumerations', () => {
   })
 
   it('lists what is accepted, and tells from when on a word of another version is', () => {
-    expect(judgeAssignment('Service.PrivateTmp=disconnected', 252)?.[0]?.detail).toBe(
+    expect(judgeLine('Service.PrivateTmp=disconnected', 252)?.[0]?.detail).toBe(
       '"disconnected" is accepted only from systemd 257 on: this version takes yes or no',
     )
-    expect(judgeAssignment('Service.ProtectProc=hidden', 252)?.[0]?.detail).toBe(
+    expect(judgeLine('Service.ProtectProc=hidden', 252)?.[0]?.detail).toBe(
       '"hidden" is not among default, noaccess, invisible or ptraceable',
     )
   })

@@ -1,21 +1,18 @@
 /** The parsers that take one word out of a table: DEFINE_CONFIG_PARSE_ENUM() and its kin in shared/conf-parser.h. */
-import { acceptsValue, parseBoolean } from '../catalog/directive.ts'
+import { parseBoolean } from '../catalog/directive.ts'
 import { extractWords } from '../syntax/extract-words.ts'
-import { parseCInteger } from './c-integer.ts'
-import { refusedBoolean, refusedWord, wordOfOtherVersion } from './refused-word.ts'
+import { dropped, UNRESOLVABLE } from './faults.ts'
+import { readInt } from './integer.ts'
 import { expandForJudging } from './specifier.ts'
+import { refusedBoolean, refusedWord, tableWord, wordOfOtherVersion } from './table-words.ts'
 import type { ValueParser, ValueParsers } from './value-parser.ts'
-import { ACCEPTED, type Complaint, ignored } from './verdict.ts'
+import { ACCEPTED, type Complaint, ignored, noted } from './verdict.ts'
 import { quoted } from './wording.ts'
 
-const word: ValueParser = (value, site) => {
-  const verdict = acceptsValue(site.directive, value, site.version)
-  if (verdict === undefined) return undefined
-  return verdict ? ACCEPTED : [refusedWord(value, site, 'value-invalid')]
-}
+const word = tableWord('value-invalid')
 
 const boolean: ValueParser = (value, site) =>
-  parseBoolean(value) === undefined ? refusedBoolean(value, site) : ACCEPTED
+  dropped(parseBoolean(value) === undefined ? refusedBoolean(value, site) : undefined)
 
 /** From here on KillMode=none is warned about (verify-messages.tsv, killmode-none). */
 const UNSAFE_KILL_MODE_SINCE = 246
@@ -23,12 +20,14 @@ const UNSAFE_KILL_MODE_SINCE = 246
 const killMode: ValueParser = (value, site) => {
   // Up to then it was a DEFINE_CONFIG_PARSE_ENUM() (219, 239), whose table has no empty word.
   if (value === '' && site.version.release < UNSAFE_KILL_MODE_SINCE)
-    return [refusedWord(value, site, 'value-invalid')]
+    return dropped(refusedWord(value, site, 'value-invalid'))
   const complaints = word(value, site)
   if (value !== 'none' || complaints?.length !== 0 || site.version.release < UNSAFE_KILL_MODE_SINCE)
     return complaints
-  const detail = 'none leaves processes behind and is deprecated: write mixed or control-group'
-  return [{ effect: 'noted', code: 'killmode-none', detail }]
+  return noted(
+    'killmode-none',
+    'none leaves processes behind and is deprecated: write mixed or control-group',
+  )
 }
 
 /** Until 228, MountFlags= was a list; of what happened to lists with a wrong word nothing is known here. */
@@ -44,14 +43,14 @@ const mountFlags: ValueParser = (value, site) => {
  * What socket_timestamping_from_string_harder() takes besides the table: as parse_time() spells the units. 247 takes
  * the micro sign only, 252 the Greek letter too.
  */
-const TIMESTAMPING_ALIASES = new Set(['nsec', 'usec', '\u00b5s'])
+const TIMESTAMPING_ALIAS = /^(?:[nu]sec|\u00b5s)$/
 const GREEK_MICROSECONDS = '\u03bcs'
 const GREEK_REFUSED_IN = 247
 const GREEK_TAKEN_IN = 252
 
 const timestamping: ValueParser = (value, site) => {
   const { release } = site.version
-  if (TIMESTAMPING_ALIASES.has(value)) return ACCEPTED
+  if (TIMESTAMPING_ALIAS.test(value)) return ACCEPTED
   if (value !== GREEK_MICROSECONDS || release <= GREEK_REFUSED_IN) return word(value, site)
   return release >= GREEK_TAKEN_IN ? ACCEPTED : undefined
 }
@@ -67,7 +66,7 @@ const PROTOCOL_NUMBERS_SINCE = 239
 
 const socketProtocol: ValueParser = (value, site) => {
   if (site.version.release < PROTOCOL_NUMBERS_SINCE || value === '') return word(value, site)
-  const number = parseCInteger(value)
+  const number = readInt(value)
   const name = number === undefined ? value.toLowerCase() : (PROTOCOL_NUMBERS.get(number) ?? value)
   return word(name, site)
 }
@@ -107,7 +106,7 @@ const personality: ValueParser = (value, site) => {
       `${quoted(value)} is no architecture: write x86-64, x86, arm64, s390x or the like`,
     )
   if (since > release)
-    return [wordOfOtherVersion(value, { since }, 'this version does not know the architecture')]
+    return dropped(wordOfOtherVersion(value, { since }, 'this version does not know the architecture'))
   const taken = isPersonality(value, site.architecture?.())
   if (taken === undefined) return undefined
   return taken
@@ -121,16 +120,16 @@ const HOST_NAME = /^[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*(?:\.[A-Za-z0-9]+(?:-+[A-Za-z
 /** config_parse_protect_hostname(), from 258 on: `WORD` or `WORD:HOSTNAME`. */
 const protectHostname: ValueParser = (value, site) => {
   const colon = value.indexOf(':')
-  if (colon < 0) return value.includes('%') ? [refusedWord(value, site, 'value-invalid')] : word(value, site)
+  if (colon < 0)
+    return value.includes('%') ? dropped(refusedWord(value, site, 'value-invalid')) : word(value, site)
   const name = expandForJudging(value.slice(colon + 1), 'full', site)
-  if (name === undefined)
-    return ignored('specifier-unresolvable', 'a % specifier is not known: write %% for a plain %')
+  if (name === undefined) return dropped(UNRESOLVABLE)
   if (name.length > LONGEST_HOST_NAME || !HOST_NAME.test(name))
-    return ignored('value-invalid', `${quoted(name)} is not a valid host name`)
+    return ignored('value-invalid', `${quoted(name)} is no host name: write letters, digits, - and dots`)
   const mode = value.slice(0, colon)
   if (parseBoolean(mode) === false)
     return ignored('value-invalid', 'a host name needs yes or private before the colon')
-  return mode === '' ? [refusedWord(mode, site, 'value-invalid')] : word(mode, site)
+  return mode === '' ? dropped(refusedWord(mode, site, 'value-invalid')) : word(mode, site)
 }
 
 const REFRESHABLE = ['extensions', 'credentials']

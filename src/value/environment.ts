@@ -1,9 +1,10 @@
 /** The parsers of Environment=, PassEnvironment= and UnsetEnvironment=. */
 import type { ExtractOptions } from '../syntax/extract-words.ts'
-import { type Fault, judgeWords, UNRESOLVABLE } from './faults.ts'
+import { type Fault, UNRESOLVABLE } from './faults.ts'
 import { expandForJudging } from './specifier.ts'
 import { isEnvironmentAssignment, isEnvironmentName } from './text-rules.ts'
 import type { ValueParser, ValueParsers } from './value-parser.ts'
+import { judgeWords } from './word-lists.ts'
 
 const ESCAPED = { unquote: true, escapes: 'c' } as const
 
@@ -18,7 +19,7 @@ function variables(
     judgeWords(value, {
       release: site.version.release,
       words,
-      ...(extractedSince === undefined ? {} : { extractedSince }),
+      extractedSince,
       judge: word => {
         const expanded = expandForJudging(word, 'full', site)
         if (expanded === undefined) return UNRESOLVABLE
@@ -27,15 +28,26 @@ function variables(
     })
 }
 
-const NAMES = 'names have letters, digits and _ and begin with no digit'
+/** verify-messages.tsv, syntax-split of config_parse_environ. */
+const ASSIGNMENTS_EXTRACTED_SINCE = 233
+const NAMES = 'the name of letters, digits and _ and without a digit in front'
 
 /** Parsers by the name that follows `config_parse_`. */
 export const ENVIRONMENT: ValueParsers = {
-  environ: variables(ESCAPED, isEnvironmentAssignment, `a word is not NAME=VALUE: ${NAMES}`, 233),
-  pass_environ: variables({ unquote: true }, isEnvironmentName, `a word is no variable's name: ${NAMES}`),
+  environ: variables(
+    ESCAPED,
+    isEnvironmentAssignment,
+    `a word is no assignment: write NAME=VALUE, ${NAMES}`,
+    ASSIGNMENTS_EXTRACTED_SINCE,
+  ),
+  pass_environ: variables(
+    { unquote: true },
+    isEnvironmentName,
+    `a word is no variable: write NAME, ${NAMES}`,
+  ),
   unset_environ: variables(
     ESCAPED,
     word => isEnvironmentName(word) || isEnvironmentAssignment(word),
-    `a word is neither NAME nor NAME=VALUE: ${NAMES}`,
+    `a word is no variable: write NAME or NAME=VALUE, ${NAMES}`,
   ),
 }

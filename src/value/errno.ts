@@ -1,7 +1,9 @@
-import { parseCInteger } from './c-integer.ts'
+import { wordTable } from '../catalog/word-table.ts'
+import { readInt } from './integer.ts'
 
 /** The errors of Linux (errno-base.h and errno.h of the generic ABI) without the E in front. */
-const NAMES = ` 2BIG ACCES ADDRINUSE ADDRNOTAVAIL ADV AFNOSUPPORT AGAIN ALREADY BADE BADF BADFD BADMSG BADR BADRQC BADSLT
+const NAMES = wordTable(`
+ 2BIG ACCES ADDRINUSE ADDRNOTAVAIL ADV AFNOSUPPORT AGAIN ALREADY BADE BADF BADFD BADMSG BADR BADRQC BADSLT
  BFONT BUSY CANCELED CHILD CHRNG COMM CONNABORTED CONNREFUSED CONNRESET DEADLK DEADLOCK DESTADDRREQ DOM DOTDOT DQUOT
  EXIST FAULT FBIG HOSTDOWN HOSTUNREACH HWPOISON IDRM ILSEQ INPROGRESS INTR INVAL IO ISCONN ISDIR ISNAM KEYEXPIRED
  KEYREJECTED KEYREVOKED L2HLT L2NSYNC L3HLT L3RST LIBACC LIBBAD LIBEXEC LIBMAX LIBSCN LNRNG LOOP MEDIUMTYPE MFILE MLINK
@@ -9,21 +11,19 @@ const NAMES = ` 2BIG ACCES ADDRINUSE ADDRNOTAVAIL ADV AFNOSUPPORT AGAIN ALREADY 
  NOKEY NOLCK NOLINK NOMEDIUM NOMEM NOMSG NONET NOPKG NOPROTOOPT NOSPC NOSR NOSTR NOSYS NOTBLK NOTCONN NOTDIR NOTEMPTY
  NOTNAM NOTRECOVERABLE NOTSOCK NOTSUP NOTTY NOTUNIQ NXIO OPNOTSUPP OVERFLOW OWNERDEAD PERM PFNOSUPPORT PIPE PROTO
  PROTONOSUPPORT PROTOTYPE RANGE REMCHG REMOTE REMOTEIO RESTART RFKILL ROFS SHUTDOWN SOCKTNOSUPPORT SPIPE SRCH SRMNT
- STALE STRPIPE TIME TIMEDOUT TOOMANYREFS TXTBSY UCLEAN UNATCH USERS WOULDBLOCK XDEV XFULL `
-const names = new Set<string>()
+ STALE STRPIPE TIME TIMEDOUT TOOMANYREFS TXTBSY UCLEAN UNATCH USERS WOULDBLOCK XDEV XFULL`)
 
 /** Largest number that errno_is_valid() takes (basic/errno-list.h). */
 const LARGEST_ERRNO = 4095
 
 /** Whether errno_from_name() knows the name of an error, such as EPERM; case does not matter to it. */
 export function isErrnoName(text: string): boolean {
-  if (names.size === 0) for (const name of NAMES.trim().split(/\s+/)) names.add(`E${name}`)
-  return names.has(text.toUpperCase())
+  return /^e/i.test(text) && NAMES.has(text.slice(1).toUpperCase())
 }
 
 /** parse_errno(): a name, or a number from 0 on. */
 export function isErrno(text: string): boolean {
   if (isErrnoName(text)) return true
-  const number = parseCInteger(text)
+  const number = readInt(text)
   return number !== undefined && number >= 0 && number <= LARGEST_ERRNO
 }

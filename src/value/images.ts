@@ -1,20 +1,24 @@
 /** The parsers of disk images, their mount options and policies, and of OpenFile=. */
 import { extractManyWords, extractWord, extractWords } from '../syntax/extract-words.ts'
-import { dropped, type Fault, judgeWords, UNREADABLE, UNRESOLVABLE } from './faults.ts'
+import { dropped, type Fault, UNREADABLE, UNRESOLVABLE } from './faults.ts'
 import { pathFault, writtenPathFault } from './path-checks.ts'
 import { isValidPath, simplifyPath } from './path-text.ts'
 import { expandForJudging } from './specifier.ts'
 import { isDescriptorName } from './text-rules.ts'
 import type { ValueParser, ValueParsers, ValueSite } from './value-parser.ts'
 import { ACCEPTED } from './verdict.ts'
+import { judgeWords } from './word-lists.ts'
 
 const BLANKS = { unquote: true, escapes: 'retain' } as const
 const PARTS = { separators: ':', escapes: 'c-separators' } as const
 const BAD_PARTITION: Fault = {
   code: 'partition-unknown',
-  detail: 'no partition that this systemd knows, such as root',
+  detail: 'no partition that this systemd knows: write one such as root',
 }
-const NO_DESTINATION: Fault = { code: 'argument-missing', detail: 'the mount point behind : is missing' }
+const NO_DESTINATION: Fault = {
+  code: 'argument-missing',
+  detail: 'the mount point is missing: write it behind :',
+}
 
 /** partition_designator_from_string(): `-other` and `-verity-sig` came in 250; `-other` and `-secondary` left in 253. */
 function isPartition(text: string, release: number): boolean {
@@ -100,7 +104,10 @@ function imageFault(source: string, site: ValueSite, noApi: 'all' | 'but-dev'): 
   return expanded === undefined ? UNRESOLVABLE : pathFault(expanded.replace(/^-/, ''), site, { noApi })
 }
 
-const BAD_POLICY: Fault = { code: 'value-invalid', detail: 'not PARTITION=FLAG+FLAG:… nor *, - or ~' }
+const BAD_POLICY: Fault = {
+  code: 'value-invalid',
+  detail: 'not an image policy: write PARTITION=FLAG+FLAG:…, *, - or ~',
+}
 const TWICE: Fault = { code: 'duplicate', detail: 'the policy names a partition, or the default, twice' }
 
 /** image_policy_from_string(). */
@@ -151,7 +158,7 @@ const POLICY_FLAG =
 
 const BAD_OPEN_FILE: Fault = {
   code: 'value-invalid',
-  detail: 'not PATH:NAME:OPTIONS with an absolute path and read-only, append, truncate or graceful',
+  detail: 'not a file to open: write /PATH:NAME:OPTIONS, the options read-only, append, truncate or graceful',
 }
 
 /** open_file_parse() and open_file_validate(). */

@@ -11,8 +11,11 @@ const LITERAL = {
 const MOST_DIGITS = 66
 const TOO_LARGE = 1n << 80n
 
-/** The number that the whole text is, of any size, with C's prefixes and 0b and 0o (mangle_base()). */
-function readInteger(text: string, base: keyof typeof LITERAL): bigint | undefined {
+/**
+ * The number that the whole text is, of any size: decimal, 0x hexadecimal, octal with a leading 0 or 0o, 0b binary, with
+ * leading white space and a sign (mangle_base()). What fits no type is told as 2^80.
+ */
+export function readInteger(text: string, base: keyof typeof LITERAL = 'any'): bigint | undefined {
   let rest = text.replace(LEADING_SPACE, '')
   let literal = base
   const prefix = base === 'any' ? /^0[bBoO]/.exec(rest)?.[0].toLowerCase() : undefined
@@ -38,25 +41,25 @@ function magnitude(digits: string, literal: keyof typeof LITERAL): bigint {
 
 /** safe_atoi(): a signed number of 32 bits. */
 export function readInt(text: string): number | undefined {
-  const value = readInteger(text, 'any')
+  const value = readInteger(text)
   return value !== undefined && value === BigInt.asIntN(32, value) ? Number(value) : undefined
 }
 
 /** safe_atoli() and safe_atolli() on 64-bit machines. */
 export function readLong(text: string): bigint | undefined {
-  const value = readInteger(text, 'any')
+  const value = readInteger(text)
   return value !== undefined && value === BigInt.asIntN(64, value) ? value : undefined
 }
 
 /** safe_atou() and its narrower siblings: an unsigned number of that many bits. */
 export function readUnsigned(text: string, bits: 8 | 16 | 32 = 32): number | undefined {
-  const value = readInteger(text, 'any')
+  const value = readInteger(text)
   return value !== undefined && value === BigInt.asUintN(bits, value) ? Number(value) : undefined
 }
 
 /** safe_atou64(). */
 export function readUnsigned64(text: string): bigint | undefined {
-  const value = readInteger(text, 'any')
+  const value = readInteger(text)
   return value !== undefined && value === BigInt.asUintN(64, value) ? value : undefined
 }
 

@@ -1,4 +1,4 @@
-import { parseCInteger } from './c-integer.ts'
+import { readInt } from './integer.ts'
 
 const LONGEST_NAME = 15
 const LONGEST_ALTERNATIVE_NAME = 127
@@ -14,13 +14,7 @@ export function interfaceName(
   release: number,
   kind: 'plain' | 'alternative-or-number' = 'plain',
 ): boolean | undefined {
-  const index = parseCInteger(name)
-  if (
-    index !== undefined &&
-    index > 0 &&
-    index <= 0x7f_ff_ff_ff &&
-    (kind !== 'plain' || !/^\d+$/.test(name))
-  ) {
+  if ((readInt(name) ?? 0) > 0 && (kind !== 'plain' || !/^\d+$/.test(name))) {
     if (kind !== 'plain') return true
     // Numbers in another form, such as 0x10, are refused from the same time on as all and default.
     return release >= SPECIAL_REFUSED.presentIn

@@ -1,16 +1,22 @@
 import { parserOf } from '../catalog/directive.ts'
 import { parserNamed } from './parsers.ts'
+import { isPlainValue } from './plain-values.ts'
 import { hasDeprecatedSpecifier } from './specifier.ts'
 import type { ValueSite } from './value-parser.ts'
-import type { Complaint } from './verdict.ts'
+import { ACCEPTED, type Complaint } from './verdict.ts'
 
 /**
  * The messages this systemd logs about a value of a directive that it knows, [] for none; undefined where that is not
  * known: no parser of ours, a RHEL minor release decides, or the parser itself cannot tell.
  */
-export function judgeValue(value: string, site: ValueSite): readonly Complaint[] | undefined {
-  const name = parserOf(site.directive, site.version)
+export function judgeValue(
+  value: string,
+  site: ValueSite,
+  name = parserOf(site.directive, site.version),
+): readonly Complaint[] | undefined {
+  if (name !== undefined && isPlainValue(name, value)) return ACCEPTED
   if (SIGNED_BINARY.test(value)) return undefined
+  if (site.directive.specifiers !== '' && MAYBE_EMPTY.test(value) && name !== FREE_TEXT) return undefined
   const complaints = name === undefined ? undefined : parserNamed(name)?.(value, site)
   if (site.directive.specifiers !== 'full' || !hasDeprecatedSpecifier(value, site)) return complaints
   return complaints && [...complaints, DEPRECATED_SPECIFIER]
@@ -18,6 +24,12 @@ export function judgeValue(value: string, site: ValueSite): readonly Complaint[]
 
 /** systemd leaves these to strtol(), which takes them where the C library it was built with follows C23. */
 const SIGNED_BINARY = /^[+-]0[bB][01]/
+
+/** Fields of os-release that most systems lack (image version and ID, build, variant): nothing, or a word? */
+const MAYBE_EMPTY = /(?<!%)(?:%%)*%[AMBW]/
+
+/** The parser to which it does not matter. */
+const FREE_TEXT = 'unit_string_printf'
 
 const DEPRECATED_SPECIFIER: Complaint = {
   effect: 'noted',

@@ -46,7 +46,7 @@ const READERS: Readonly<Record<string, readonly [read: LimitReader, detail: stri
 }
 const COUNTED = [count, 'not a limit: write a number, or infinity'] as const
 const MEASURED = [bytes, 'not a limit: write a size such as 8M, or infinity'] as const
-const SIZES = new Set(['AS', 'CORE', 'DATA', 'FSIZE', 'MEMLOCK', 'MSGQUEUE', 'RSS', 'STACK'])
+const SIZE = /^Limit(?:AS|CORE|DATA|FSIZE|MEMLOCK|MSGQUEUE|RSS|STACK)$/
 
 /** rlimit_parse(): one limit for both, or soft:hard. */
 function judgeLimit(
@@ -67,7 +67,7 @@ function judgeLimit(
 
 function readerOf({ directive: { name } }: ValueSite): readonly [LimitReader, string] {
   const own = READERS[name]
-  return own ?? (SIZES.has(name.slice('Limit'.length)) ? MEASURED : COUNTED)
+  return own ?? (SIZE.test(name) ? MEASURED : COUNTED)
 }
 
 const rlimit: ValueParser = (value, site) => {

@@ -1,19 +1,10 @@
 import { readInt, readLong, readMode, readUnsigned } from './integer.ts'
-import { accepting, unlessEmpty } from './parser-shapes.ts'
-import type { ValueParser, ValueParsers } from './value-parser.ts'
-import { ACCEPTED, ignored } from './verdict.ts'
+import { accepting, bounded, unlessEmpty } from './parser-shapes.ts'
+import type { ValueParsers } from './value-parser.ts'
 
 const isUnsigned = (value: string) => readUnsigned(value) !== undefined
 
 const unsigned = accepting(isUnsigned, 'value-invalid', 'not a number: write one from 0 to 4294967295')
-
-function bounded(lowest: number, highest: number, detail: string): ValueParser {
-  return value => {
-    const number = readInt(value)
-    if (number === undefined) return ignored('value-invalid', detail)
-    return number < lowest || number > highest ? ignored('out-of-range', detail) : ACCEPTED
-  }
-}
 
 /** Plain numbers. */
 export const NUMBERS: ValueParsers = {
@@ -23,7 +14,11 @@ export const NUMBERS: ValueParsers = {
     'value-invalid',
     'not a number: write one from -2147483648 to 2147483647',
   ),
-  long: accepting(value => readLong(value) !== undefined, 'value-invalid', 'not a number of 64 bits'),
+  long: accepting(
+    value => readLong(value) !== undefined,
+    'value-invalid',
+    'not a number: write one of at most 64 bits',
+  ),
   mode: accepting(
     value => readMode(value) !== undefined,
     'mode-invalid',
@@ -34,7 +29,7 @@ export const NUMBERS: ValueParsers = {
     accepting(
       value => value === 'infinity' || isUnsigned(value),
       'value-invalid',
-      'not a number from 0 to 4294967295, nor infinity',
+      'not a number: write one from 0 to 4294967295, or infinity',
     ),
   ),
   exit_status: unlessEmpty(
@@ -44,7 +39,13 @@ export const NUMBERS: ValueParsers = {
       'not an exit status: write a number from 0 to 255',
     ),
   ),
-  swap_priority: unlessEmpty(bounded(-1, 32767, 'not a swap priority: write a number from -1 to 32767')),
-  fsck_passno: accepting(value => readInt(value) !== undefined, 'value-invalid', 'not a number'),
-  sysv_priority: bounded(0, 0x7fffffff, 'not a start priority: write a number from 0 to 99'),
+  swap_priority: unlessEmpty(
+    bounded(-1, 32767, 'value-invalid', 'not a swap priority: write a number from -1 to 32767'),
+  ),
+  fsck_passno: accepting(
+    value => readInt(value) !== undefined,
+    'value-invalid',
+    'not a number: write one such as 1',
+  ),
+  sysv_priority: bounded(0, 0x7fffffff, 'value-invalid', 'not a start priority: write a number from 0 to 99'),
 }

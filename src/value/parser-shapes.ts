@@ -1,9 +1,10 @@
-/** What many parsers have in common: empty values, unit types, names out of a list, lists of words. */
-import { hasValue, parseBoolean } from '../catalog/directive.ts'
+/** What many parsers have in common: empty values, unit types, numbers within bounds. */
 import type { UnitType } from '../catalog/unit-name.ts'
-import type { ExtractedWords } from '../syntax/extract-words.ts'
-import type { ValueParser, ValueSite } from './value-parser.ts'
-import { ACCEPTED, type Complaint, ignored, OTHER_VERSION } from './verdict.ts'
+import { dropped, type Fault } from './faults.ts'
+import { readInt } from './integer.ts'
+import type { ValueParser } from './value-parser.ts'
+import { ACCEPTED, ignored } from './verdict.ts'
+import { alternatives } from './wording.ts'
 
 /** What an empty value does was tested with real programs from here on (see acceptsValue()). */
 const EMPTY_TESTED_SINCE = 247
@@ -30,67 +31,21 @@ export function onlyForTypes(types: readonly UnitType[], parser: ValueParser): V
       ? parser(value, site)
       : ignored(
           'not-supported-here',
-          `has no effect in a unit of type ${site.unit.type}: write it in ${types.join(', ')}`,
+          `has no effect in a unit of type ${site.unit.type}: write it in a ${alternatives(types)}`,
         )
 }
 
 /** A parser that takes what the predicate takes. */
 export function accepting(accepts: (value: string) => boolean, code: string, detail: string): ValueParser {
-  const refusal = ignored(code, detail)
-  return value => (accepts(value) ? ACCEPTED : refusal)
+  const fault: Fault = { code, detail }
+  return value => (accepts(value) ? ACCEPTED : dropped(fault))
 }
 
-/** Whether that release takes the word, or the boolean where the directive takes one. */
-export function takesWord(word: string, site: ValueSite): boolean | undefined {
-  const { values, acceptsBoolean } = site.directive
-  if (acceptsBoolean && parseBoolean(word) !== undefined) return true
-  const token = values.find(candidate => candidate.value === word)
-  return token === undefined ? false : hasValue(token, site.version)
-}
-
-/** One of the directive's words as that release has them, or a boolean where the directive takes one. */
-export function oneOf(code: string): ValueParser {
-  return (value, site) => {
-    const taken = takesWord(value, site)
-    if (taken !== false) return taken ? ACCEPTED : undefined
-    const { values, acceptsBoolean } = site.directive
-    const names = values
-      .filter(candidate => hasValue(candidate, site.version) === true)
-      .map(name => name.value)
-    const written = [...(acceptsBoolean ? ['yes', 'no'] : []), ...names].join(', ')
-    const isOfOthers = values.some(candidate => candidate.value === value)
-    return ignored(isOfOthers ? OTHER_VERSION : code, `not one of ${written}`)
+/** A parser of numbers; one beyond the bounds is told as `out-of-range`, and what is no number as `code`. */
+export function bounded(lowest: number, highest: number, code: string, detail: string): ValueParser {
+  return value => {
+    const number = readInt(value)
+    if (number === undefined) return ignored(code, detail)
+    return number < lowest || number > highest ? ignored('out-of-range', detail) : ACCEPTED
   }
 }
-
-/** DEFINE_STRING_TABLE_LOOKUP_WITH_FALLBACK: a word of the list, or a number that `isNumber` takes. */
-export function oneOfOrNumber(isNumber: (value: string) => boolean, code: string): ValueParser {
-  const named = oneOf(code)
-  return (value, site) => (isNumber(value) ? ACCEPTED : named(value, site))
-}
-
-/** A hostile value of a million bad words shall not make a million complaints. */
-const MOST_COMPLAINTS = 50
-
-/** The complaints about words that are used or dropped one by one, and about what could not be split. */
-export function aboutWords(
-  { words, failure }: Pick<ExtractedWords, 'words' | 'failure'>,
-  complain: (word: string) => Pick<Complaint, 'code' | 'detail'> | undefined,
-): readonly Complaint[] {
-  const faults = words.flatMap(word => complain(word) ?? [])
-  const effect = faults.length < words.length ? 'partial' : 'ignored'
-  const unread = failure === undefined ? [] : [UNREADABLE]
-  return [...faults.slice(0, MOST_COMPLAINTS), ...unread].map(fault => ({ effect, ...fault }))
-}
-
-/** What is wrong with words that extract_first_word() cannot tell apart. */
-export const UNREADABLE = {
-  code: 'syntax-split',
-  detail: 'a quote is not closed, or a backslash begins no known escape',
-} as const
-
-/** What is wrong with a text whose specifiers this systemd refuses to expand. */
-export const UNRESOLVABLE = ignored(
-  'specifier-unresolvable',
-  'a % specifier that this systemd does not know: write %% for a percent sign',
-)

@@ -1,33 +1,40 @@
 import { expandOr, type Fault, isFault } from './faults.ts'
-import { isBelowApiFileSystem, isNormalizedPath, isValidPath, simplifyPath } from './path-text.ts'
+import {
+  isBelowApiFileSystem,
+  isNormalizedPath,
+  isValidPath,
+  LONGEST_FILE_NAME,
+  LONGEST_PATH,
+  simplifyPath,
+} from './path-text.ts'
 import type { ValueSite } from './value-parser.ts'
 
 /** How path_simplify_and_warn() is asked to check. */
 export interface PathRules {
-  readonly relative?: boolean
+  /** Which paths are taken; absolute ones unless told. */
+  readonly form?: 'absolute' | 'relative' | 'any'
   /** From 256 on: refuse /proc, /sys and, unless `but-dev`, /dev. */
   readonly noApi?: 'all' | 'but-dev'
 }
 
-/** PATH_MAX - 1: what unit_path_printf() lets through. */
-export const LONGEST_PATH = 4095
 const API_REFUSED_SINCE = 256
 /** Before, parsers asked only for a leading slash (path_is_absolute). */
-const NORMALIZED_SINCE = 239
+export const NORMALIZED_SINCE = 239
 
 /** The complaint of path_simplify_and_warn() about a path whose specifiers are expanded. */
 export function pathFault(
   path: string,
   { version: { release } }: ValueSite,
-  rules: PathRules = {},
+  { form = 'absolute', noApi }: PathRules = {},
 ): Fault | undefined {
-  if (path.startsWith('/') === (rules.relative === true)) return rules.relative ? NOT_RELATIVE : NOT_ABSOLUTE
-  if (release < NORMALIZED_SINCE && !rules.relative) return undefined
+  if (form !== 'any' && path.startsWith('/') !== (form === 'absolute'))
+    return form === 'absolute' ? NOT_ABSOLUTE : NOT_RELATIVE
+  if (release < NORMALIZED_SINCE && form !== 'relative') return undefined
   const simple = simplifyPath(path, release)
   if (!isValidPath(simple, release)) return BAD_LENGTH
   if (!isNormalizedPath(simple, release)) return NOT_NORMALIZED
-  if (!rules.noApi || release < API_REFUSED_SINCE || !isBelowApiFileSystem(simple)) return undefined
-  return rules.noApi === 'but-dev' && /^\/dev(?:\/|$)/.test(simple) ? undefined : BELOW_API
+  if (!noApi || release < API_REFUSED_SINCE || !isBelowApiFileSystem(simple)) return undefined
+  return noApi === 'but-dev' && /^\/dev(?:\/|$)/.test(simple) ? undefined : BELOW_API
 }
 
 /** The complaint about a path as it is written. */
@@ -44,7 +51,7 @@ const NOT_RELATIVE: Fault = {
 const NOT_NORMALIZED: Fault = { code: 'path-not-normalized', detail: 'the path must not hold ..' }
 const BAD_LENGTH: Fault = {
   code: 'path-length',
-  detail: 'the path is longer than 4095 bytes, or one of its names is longer than 255',
+  detail: `the path must have 1 to ${LONGEST_PATH} bytes, and each of its names ${LONGEST_FILE_NAME} at most`,
 }
 const BELOW_API: Fault = {
   code: 'path-below-api-vfs',

@@ -212,6 +212,9 @@ describe('effects and old releases', () => {
     expect(judgeCase('Service', 'ReadOnlyPaths', '/a b', 252)).toEqual(['partial path-not-absolute'])
     expect(judgeCase('Service', 'ReadOnlyPaths', 'b', 252)).toEqual(['ignored path-not-absolute'])
     expect(judgeCase('Service', 'ReadOnlyPaths', 'b c d', 252)).toHaveLength(1)
+    // config_parse_unit_path_strv_printf() of 252 returns at the first bad path, and keeps those before it.
+    expect(judgeCase('Socket', 'Symlinks', '/a b', 252)).toEqual(['partial path-not-absolute'])
+    expect(judgeCase('Socket', 'Symlinks', 'b /a', 252)).toEqual(['ignored path-not-absolute'])
   })
 
   it('claims to know how 219 split quotes only where later releases agree', () => {

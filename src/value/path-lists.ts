@@ -1,12 +1,12 @@
 /** The parsers of values that are several paths. */
 import { extractManyWords, extractWord } from '../syntax/extract-words.ts'
-import { dropped, expandOr, type Fault, isFault, judgeWords, UNREADABLE, UNRESOLVABLE } from './faults.ts'
-import { LONGEST_PATH, pathFault, writtenPathFault } from './path-checks.ts'
-import { isFileName, simplifyPath } from './path-text.ts'
+import { dropped, expandOr, type Fault, isFault, UNREADABLE } from './faults.ts'
+import { pathFault, writtenPathFault } from './path-checks.ts'
+import { isFileName, LONGEST_PATH, simplifyPath } from './path-text.ts'
 import { PLUS_ONE_UNTIL } from './paths.ts'
-import { expandForJudging } from './specifier.ts'
 import type { ValueParser, ValueParsers, ValueSite } from './value-parser.ts'
 import { ACCEPTED } from './verdict.ts'
+import { judgeWords } from './word-lists.ts'
 
 /** Words with quotes; each path may carry signs in front. */
 function pathWords(signs: RegExp | undefined, stopAtFault: boolean): ValueParser {
@@ -19,7 +19,7 @@ function pathWords(signs: RegExp | undefined, stopAtFault: boolean): ValueParser
     })
 }
 
-const MISSING: Fault = { code: 'argument-missing', detail: 'the destination behind : is missing' }
+const MISSING: Fault = { code: 'argument-missing', detail: 'the destination is missing: write it behind :' }
 const BAD_OPTION: Fault = {
   code: 'option-unknown',
   detail: 'the option behind the second : must be rbind or norbind',
@@ -133,7 +133,7 @@ function tupleFault(tuple: string, site: ValueSite): Fault | undefined {
   if (fault) return fault
   if (destination !== '' && site.directive.name === 'ConfigurationDirectory') return NO_DESTINATION
   return (
-    (destination === '' ? undefined : writtenPathFault(destination, site, { relative: true })) ??
+    (destination === '' ? undefined : writtenPathFault(destination, site, { form: 'relative' })) ??
     (flags === '' || flags === 'ro' ? undefined : BAD_FLAG)
   )
 }
@@ -143,7 +143,7 @@ function directoryFault(word: string, site: ValueSite): Fault | undefined {
   if (isFault(expanded)) return expanded
   const path = expanded.text
   return (
-    pathFault(path, site, { relative: true }) ??
+    pathFault(path, site, { form: 'relative' }) ??
     (/^private(?:\/|$)/.test(simplifyPath(path, site.version.release)) ? PRIVATE : undefined)
   )
 }
@@ -156,9 +156,9 @@ const runtimeDirectory: ValueParser = (value, site) =>
     judge: word => {
       const { release, rhel } = site.version
       const isExpanded = release >= 227 || rhel?.major === 7
-      const name = isExpanded ? expandForJudging(word, 'name', site) : word
-      if (name === undefined) return UNRESOLVABLE
-      return isFileName(name, release) ? undefined : NOT_FILE_NAME
+      const name = isExpanded ? expandOr(word, 'name', site) : { text: word }
+      if (isFault(name)) return name
+      return isFileName(name.text, release) ? undefined : NOT_FILE_NAME
     },
   })
 

@@ -1,10 +1,10 @@
 /** What systemd's path-util.c makes of paths as texts. A `release` is the systemd release whose code is meant. */
 import { byteLength } from '../syntax/bytes.ts'
 
-/** PATH_MAX - 1 of Linux, in bytes. */
-const LONGEST_PATH = 4095
+/** PATH_MAX - 1 of Linux, in bytes: what unit_path_printf() lets through. */
+export const LONGEST_PATH = 4095
 /** NAME_MAX of Linux, in bytes. */
-const LONGEST_FILE_NAME = 255
+export const LONGEST_FILE_NAME = 255
 
 /** From here on a path with an overlong component is refused (path_find_first_component). */
 const COMPONENTS_MEASURED_SINCE = 249

@@ -1,8 +1,8 @@
 /** The parsers of values that are one path. */
 import { byteLength } from '../syntax/bytes.ts'
 import { dropped, expandOr, type Fault, isFault, UNRESOLVABLE } from './faults.ts'
-import { LONGEST_PATH, pathFault, writtenPathFault } from './path-checks.ts'
-import { simplifyPath } from './path-text.ts'
+import { pathFault, writtenPathFault } from './path-checks.ts'
+import { LONGEST_PATH, simplifyPath } from './path-text.ts'
 import { expandForJudging } from './specifier.ts'
 import { isBase64 } from './text-rules.ts'
 import type { ValueParser, ValueParsers, ValueSite } from './value-parser.ts'
@@ -28,7 +28,10 @@ const plainPath: ValueParser = (value, site) =>
 const printfPath: ValueParser = (value, site) => {
   const { release } = site.version
   if (release >= FATAL_KNOWN_SINCE && release < 249 && byteLength(value) > LONGEST_PATH)
-    return judgeOnePath({ code: 'out-of-range', detail: 'the value is longer than 4095 bytes' }, site)
+    return judgeOnePath(
+      { code: 'out-of-range', detail: `the value must have ${LONGEST_PATH} bytes at most` },
+      site,
+    )
   const expanded = expandOr(value, 'full', site, LONGEST_PATH)
   if (isFault(expanded)) return judgeOnePath(expanded, site)
   return judgeOnePath(expanded.text === '' ? undefined : pathFault(expanded.text, site), site)
@@ -78,7 +81,7 @@ const mountSource: ValueParser = (value, site) => {
   if (expanded === undefined) return dropped(UNRESOLVABLE)
   return dropped(
     byteLength(expanded) > LONGEST_PATH
-      ? { code: 'path-length', detail: 'the source must not be longer than 4095 bytes' }
+      ? { code: 'path-length', detail: `the source must have ${LONGEST_PATH} bytes at most` }
       : undefined,
   )
 }
@@ -88,10 +91,13 @@ const rootHash: ValueParser = value => {
   if (value === '' || value.startsWith('/')) return ACCEPTED
   const digits = value.replace(/[ \t\n\r]+/g, '')
   if (!/^(?:[0-9a-fA-F]{2})*$/.test(digits))
-    return dropped({ code: 'value-invalid', detail: 'not an absolute path, nor hexadecimal digits in pairs' })
+    return dropped({
+      code: 'value-invalid',
+      detail: 'not a hash: write an absolute path, or hexadecimal digits in pairs',
+    })
   return dropped(
     digits.length < 32
-      ? { code: 'out-of-range', detail: 'the hash needs 32 hexadecimal digits or more' }
+      ? { code: 'out-of-range', detail: 'the hash is too short: write 32 hexadecimal digits or more' }
       : undefined,
   )
 }
@@ -101,7 +107,7 @@ const rootHashSignature: ValueParser = (value, { version: { release } }) => {
   return dropped(
     value.startsWith('base64:') && isBase64(value.slice('base64:'.length), release)
       ? undefined
-      : { code: 'value-invalid', detail: 'not an absolute path, nor base64: and data' },
+      : { code: 'value-invalid', detail: 'not a signature: write an absolute path, or base64: and data' },
   )
 }
 

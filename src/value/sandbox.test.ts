@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { verdictOf } from './supposed-site.ts'
+import { verdictOf } from '../testing/judge-case.ts'
 
 // Releases 247, 252, 257 and 262: what the systemd of Debian 11 to 14 says; others: verify-messages.tsv.
 describe('sandboxing', () => {

@@ -1,15 +1,7 @@
 import { readInt, readUnsigned } from './integer.ts'
-import { oneOf, oneOfOrNumber, unlessEmpty } from './parser-shapes.ts'
+import { bounded, unlessEmpty } from './parser-shapes.ts'
+import { oneOf, oneOfOrNumber } from './table-words.ts'
 import type { ValueParser, ValueParsers, ValueSite } from './value-parser.ts'
-import { ACCEPTED, ignored } from './verdict.ts'
-
-function bounded(lowest: number, highest: number, detail: string): ValueParser {
-  return value => {
-    const number = readInt(value)
-    if (number === undefined) return ignored('scheduling-invalid', detail)
-    return number < lowest || number > highest ? ignored('out-of-range', detail) : ACCEPTED
-  }
-}
 
 /** Any policy may get any priority from here on; before, 247 among it, the policy set so far decides. */
 const PRIORITY_FREE_SINCE = 248
@@ -33,7 +25,7 @@ const cpuPriority: ValueParser = (value, site) => {
     highest === 0
       ? 'out of range: 0 is the only priority unless CPUSchedulingPolicy=fifo or rr stands above'
       : `not a CPU scheduling priority: write a number from ${lowest} to ${highest}`
-  return bounded(lowest, highest, range)(value, site)
+  return bounded(lowest, highest, 'scheduling-invalid', range)(value, site)
 }
 
 /** From here on the kernel is asked whether it has the policy (260 with ext; not yet in 257). */
@@ -70,14 +62,22 @@ const LATE_EMPTY = { refusedUntil: 236, since: 239 }
 
 /** How the kernel is to schedule processes and packets, and what their log lines are. */
 export const SCHEDULING: ValueParsers = {
-  exec_nice: unlessEmpty(bounded(-20, 19, 'not a nice level: write a number from -20 to 19'), LATE_EMPTY),
+  exec_nice: unlessEmpty(
+    bounded(-20, 19, 'scheduling-invalid', 'not a nice level: write a number from -20 to 19'),
+    LATE_EMPTY,
+  ),
   exec_oom_score_adjust: unlessEmpty(
-    bounded(-1000, 1000, 'not an OOM score adjustment: write a number from -1000 to 1000'),
+    bounded(
+      -1000,
+      1000,
+      'scheduling-invalid',
+      'not an OOM score adjustment: write a number from -1000 to 1000',
+    ),
     LATE_EMPTY,
   ),
   exec_io_class: unlessEmpty(ioClass, NEVER_EMPTY),
   exec_io_priority: unlessEmpty(
-    bounded(0, 7, 'not an I/O priority: write a number from 0 to 7'),
+    bounded(0, 7, 'scheduling-invalid', 'not an I/O priority: write a number from 0 to 7'),
     NEVER_EMPTY,
   ),
   exec_cpu_sched_policy: unlessEmpty(cpuPolicy, NEVER_EMPTY),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { judgeLine, loggingReleases } from './heard.ts'
+import { judgeLine, loggingReleases } from '../testing/judge-case.ts'
 
 describe('signals and exit statuses', () => {
   // What systemd-analyze verify of Debian's 247.3, 252.39, 257.13 and 262 said: the releases that log something.

@@ -1,7 +1,8 @@
 /** The addresses of ListenStream= and its kin: socket_address_parse() in shared/socket-netlink.c. */
 import { byteLength } from '../syntax/bytes.ts'
-import { parseCInteger } from './c-integer.ts'
+import { readInteger, readUnsigned } from './integer.ts'
 import { interfaceName } from './interface-name.ts'
+import { isIpv4, isIpv6 } from './ip-address.ts'
 
 /** `family` where the address is good; `undefined` where only the running machine can tell. */
 export type AddressVerdict =
@@ -13,8 +14,9 @@ export type AddressVerdict =
 const LARGEST_UNIX_PATH = 107
 /** What was made of `/` and `@` before is not known here. */
 const SHORTEST_CHECKED_SINCE = 247
-const LARGEST_PORT = 65_535
-const LARGEST_UNSIGNED = 0xff_ff_ff_ff
+const LARGEST_PORT = 65_535n
+/** VMADDR_PORT_ANY. */
+const ANY_PORT = 0xff_ff_ff_ff
 
 const VSOCK_SINCE = 233
 /** Releases in whose range these forms came up: the first surely lacks them, the second surely has them. */
@@ -43,7 +45,7 @@ function problem(text: string): { readonly problem: string } {
   return { problem: text }
 }
 
-const PORT_RANGE = 'a port is a number from 1 to 65535'
+const PORT_RANGE = 'not a port: write a number from 1 to 65535'
 const FORMS = 'write a port, ADDRESS:PORT, [IPV6]:PORT, /PATH, @NAME or vsock:CID:PORT'
 
 function judgeUnix(text: string, release: number): AddressVerdict {
@@ -51,37 +53,35 @@ function judgeUnix(text: string, release: number): AddressVerdict {
   if (bytes < 2 && release < SHORTEST_CHECKED_SINCE) return undefined
   if (bytes < 2) return problem('the path or name of the socket is missing')
   return bytes > LARGEST_UNIX_PATH
-    ? problem(`the path or name of a socket can have ${LARGEST_UNIX_PATH} bytes`)
+    ? problem(`the path or name of a socket must have ${LARGEST_UNIX_PATH} bytes at most`)
     : { family: 'unix' }
 }
 
 /** `CID:PORT`; an empty CID is any. */
 function judgeVsock(text: string, release: number): AddressVerdict {
   const [, cid = '', port = ''] = /^([^:]*):(.*)$/s.exec(text) ?? []
-  const number = parseCInteger(port)
-  if (number === undefined || number < 0 || number > LARGEST_UNSIGNED)
-    return problem('write vsock:CID:PORT with numbers; the CID can be left out')
-  if (number === LARGEST_UNSIGNED && release > TYPED_VSOCK.absentIn)
+  const number = readUnsigned(port)
+  if (number === undefined) return problem('write vsock:CID:PORT with numbers; the CID can be left out')
+  if (number === ANY_PORT && release > TYPED_VSOCK.absentIn)
     return release >= TYPED_VSOCK.presentIn ? problem('this port number stands for any port') : undefined
   if (cid === '') return { family: 'vsock' }
   if (/^(?:hypervisor|local|host)$/.test(cid) && release > TYPED_VSOCK.absentIn)
     return release >= TYPED_VSOCK.presentIn ? { family: 'vsock' } : undefined
   if (/^(?:any|-1)$/.test(cid) && release > ANY_CID.absentIn)
     return release >= ANY_CID.presentIn ? { family: 'vsock' } : undefined
-  const id = parseCInteger(cid)
-  return id === undefined || id < 0 || id > LARGEST_UNSIGNED
+  return readUnsigned(cid) === undefined
     ? problem('the CID of a vsock address is a number')
     : { family: 'vsock' }
 }
 
 function judgePort(text: string, release: number): true | 'malformed' | 'out-of-range' | undefined {
-  const number = parseCInteger(text)
+  const number = readInteger(text)
   if (number === undefined) return 'malformed'
   if (/^[ \t\n\r]/.test(text)) {
     if (release >= STRICT_PORT.presentIn) return 'malformed'
     if (release > STRICT_PORT.absentIn) return undefined
   }
-  return number < 0 || number > LARGEST_PORT ? 'out-of-range' : number === 0 ? 'malformed' : true
+  return number < 0n || number > LARGEST_PORT ? 'out-of-range' : number === 0n ? 'malformed' : true
 }
 
 /** in_addr_port_ifindex_name_from_string_auto(): `IPV4:PORT` or `[IPV6]:PORT`, with `%INTERFACE` behind. */
@@ -91,7 +91,8 @@ function judgeIp(text: string, release: number): AddressVerdict {
   if (percent >= 0) {
     if (release < SCOPE_SINCE) return undefined
     const scope = interfaceName(text.slice(percent + 1), release, 'alternative-or-number')
-    if (scope === false) return problem(`no interface can be called what follows the %`)
+    if (scope === false)
+      return problem('no interface can be called what follows the %: write one such as %eth0')
     const address = judgeIp(text.slice(0, percent), release)
     // Whether there is such an interface, only the running machine knows.
     return address !== undefined && 'problem' in address ? address : undefined
@@ -103,31 +104,4 @@ function judgeIp(text: string, release: number): AddressVerdict {
   if (!good) return problem(isIpv6(text) ? 'the port is missing: write [ADDRESS]:PORT' : FORMS)
   const port = judgePort(text.slice(colon + 1), release)
   return port === undefined ? undefined : port === true ? { family: 'ip' } : problem(PORT_RANGE)
-}
-
-/** inet_pton(AF_INET): four decimal numbers without leading zeros. */
-function isIpv4(text: string): boolean {
-  const parts = text.length > '255.255.255.255'.length ? [] : text.split('.')
-  return parts.length === 4 && parts.every(part => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255)
-}
-
-const LONGEST_IPV6 = 'ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255'.length
-const IPV6_GROUPS = 8
-
-/** inet_pton(AF_INET6): eight groups, one run of zeros shortened to `::`, the last 32 bits perhaps as IPv4. */
-function isIpv6(text: string): boolean {
-  if (text.length > LONGEST_IPV6) return false
-  const halves = text.split('::')
-  if (halves.length > 2) return false
-  let groups = 0
-  for (const [index, half] of halves.entries()) {
-    const parts = half === '' ? [] : half.split(':')
-    for (const [at, part] of parts.entries()) {
-      const isLast = index === halves.length - 1 && at === parts.length - 1
-      if (/^[0-9a-fA-F]{1,4}$/.test(part)) groups++
-      else if (isLast && isIpv4(part)) groups += 2
-      else return false
-    }
-  }
-  return halves.length === 2 ? groups < IPV6_GROUPS : groups === IPV6_GROUPS
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { verdictOf } from './supposed-site.ts'
+import { verdictOf } from '../testing/judge-case.ts'
 
 const INVALID = 'ignored socket-invalid'
 const MOVED = 'noted legacy-var-run'

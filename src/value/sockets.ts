@@ -1,22 +1,22 @@
 /** The parsers of [Socket] that read addresses, interfaces and paths (config_parse_socket_listen() and its kin). */
+import { wordTable } from '../catalog/word-table.ts'
 import { extractWords } from '../syntax/extract-words.ts'
-import { parseCInteger } from './c-integer.ts'
+import { dropped, UNRESOLVABLE } from './faults.ts'
+import { readInt, readUnsigned } from './integer.ts'
 import { interfaceName } from './interface-name.ts'
+import { NORMALIZED_SINCE, pathFault } from './path-checks.ts'
 import { judgeSocketAddress } from './socket-address.ts'
-import { judgeSocketPath, movedFromVarRun } from './socket-path.ts'
 import { expandForJudging } from './specifier.ts'
 import type { ValueParser, ValueParsers, ValueSite } from './value-parser.ts'
-import { varRunNotice } from './var-run.ts'
+import { movedFromVarRun, varRunNotice } from './var-run.ts'
 import { ACCEPTED, type Complaint, ignored } from './verdict.ts'
 import { quoted } from './wording.ts'
-
-const UNRESOLVABLE = ignored('specifier-unresolvable', 'a % specifier is not known: write %% for a plain %')
 
 const socketListen: ValueParser = (value, site) => {
   if (value === '') return ACCEPTED
   const { release } = site.version
   const text = expandForJudging(value, 'full', site)
-  if (text === undefined) return UNRESOLVABLE
+  if (text === undefined) return dropped(UNRESOLVABLE)
   switch (site.directive.name) {
     case 'ListenFIFO':
     case 'ListenSpecial':
@@ -31,11 +31,13 @@ const socketListen: ValueParser = (value, site) => {
 }
 
 function listenPath(path: string, site: ValueSite): readonly Complaint[] | undefined {
-  const { release } = site.version
-  const directive = site.directive.name
-  const complaints = judgeSocketPath(path, release, directive === 'ListenSpecial')
-  const isMoved = directive === 'ListenFIFO' && complaints?.length === 0 && movedFromVarRun(path, release)
-  return isMoved ? varRunNotice(site) : complaints
+  const { directive, version } = site
+  // What the parser did with odd paths before is not judged.
+  if (version.release < NORMALIZED_SINCE && !/^\/(?!.*\.\.)/s.test(path)) return undefined
+  const fault = pathFault(path, site, directive.name === 'ListenSpecial' ? {} : { noApi: 'all' })
+  if (fault) return dropped(fault)
+  const isMoved = directive.name === 'ListenFIFO' && movedFromVarRun(path, version.release) !== undefined
+  return isMoved ? varRunNotice(site) : ACCEPTED
 }
 
 function listenAddress(
@@ -50,60 +52,37 @@ function listenAddress(
   const notice = moved === undefined ? [] : varRunNotice(site)
   if ('problem' in verdict) return [...notice, ...ignored('socket-invalid', verdict.problem)]
   if (isSequential && verdict.family !== 'unix')
-    return ignored('socket-invalid', 'sequential packets need a path or @NAME')
+    return ignored('socket-invalid', 'not an address for sequential packets: write a path or @NAME')
   return notice
 }
 
 /** netlink_family_table of basic/socket-util.c. */
-const NETLINK_FAMILIES = new Set([
-  'route',
-  'firewall',
-  'inet-diag',
-  'nflog',
-  'xfrm',
-  'selinux',
-  'iscsi',
-  'audit',
-  'fib-lookup',
-  'connector',
-  'netfilter',
-  'ip6-fw',
-  'dnrtmsg',
-  'kobject-uevent',
-  'generic',
-  'scsitransport',
-  'ecryptfs',
-])
+const NETLINK_FAMILIES = wordTable(`
+  route firewall inet-diag nflog xfrm selinux iscsi audit fib-lookup connector netfilter ip6-fw dnrtmsg kobject-uevent
+  generic scsitransport ecryptfs`)
 const RDMA_SINCE = 235
 /** How what follows the family was read before is not known here. */
 const GROUP_READ_AS_NUMBER_SINCE = 239
-const LARGEST_INT = 0x7f_ff_ff_ff
-const LARGEST_UNSIGNED = 0xff_ff_ff_ff
 
 /** `FAMILY [GROUP]`: the family by name or number. */
 function listenNetlink(text: string, release: number): readonly Complaint[] | undefined {
   const [word, rest] = firstWord(text)
   const isKnown = NETLINK_FAMILIES.has(word) || (word === 'rdma' && release >= RDMA_SINCE)
-  if (!isKnown && !isBetween(word, LARGEST_INT))
+  if (!isKnown && (readInt(word) ?? -1) < 0)
     return ignored(
       'socket-invalid',
       `${quoted(word)} is no netlink family: write kobject-uevent, audit, route or the like`,
     )
-  if (rest === '' || isBetween(rest, LARGEST_UNSIGNED)) return ACCEPTED
+  if (rest === '' || readUnsigned(rest) !== undefined) return ACCEPTED
   return release < GROUP_READ_AS_NUMBER_SINCE
     ? undefined
-    : ignored('socket-invalid', 'the multicast group behind the family is a number')
+    : ignored('socket-invalid', 'not a multicast group: write a number behind the family')
 }
 
 /** The first word without quotes or backslashes, and what follows it. */
 function firstWord(text: string): readonly [string, string] {
   const [, first = '', rest = ''] = /^[ \t\n\r]*([^ \t\n\r]*)[ \t\n\r]*(.*)$/s.exec(text) ?? []
   return [extractWords(first).words[0] ?? '', rest]
-}
-
-function isBetween(text: string, largest: number): boolean {
-  const number = parseCInteger(text)
-  return number !== undefined && number >= 0 && number <= largest
 }
 
 /** config_parse_socket_bindtodevice() expands specifiers from here on. */
@@ -116,11 +95,14 @@ const bindToDevice: ValueParser = (value, site) => {
   const { release } = site.version
   if (value === '' || value === '*' || release < DEVICE_CHECKED_SINCE) return ACCEPTED
   const name = release >= DEVICE_SPECIFIERS_SINCE ? expandForJudging(value, 'full', site) : value
-  if (name === undefined) return UNRESOLVABLE
+  if (name === undefined) return dropped(UNRESOLVABLE)
   const isName = interfaceName(name, Math.max(release, DEVICE_CHECK_KNOWN_SINCE))
   if (isName === true) return ACCEPTED
   if (isName === undefined || (release < DEVICE_CHECK_KNOWN_SINCE && /^\d+$/.test(name))) return undefined
-  return ignored('interface-name-invalid', `${quoted(name)} cannot be the name of a network interface`)
+  return ignored(
+    'interface-name-invalid',
+    `${quoted(name)} cannot be the name of a network interface: write one such as eth0`,
+  )
 }
 
 /** Parsers of what sockets listen on and are bound to. */

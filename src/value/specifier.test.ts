@@ -1,20 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { findDirective } from '../catalog/directive.ts'
-import { upstreamRelease } from '../catalog/systemd-version.ts'
+import { siteOf } from '../testing/judge-case.ts'
 import { expandForJudging } from './specifier.ts'
-import type { ValueSite } from './value-parser.ts'
 
-function site(
-  release: number,
-  name = 'getty@tty1.service',
-  manager: 'system' | 'user' = 'system',
-): ValueSite {
-  const directive = findDirective('Service', 'ExecStart')
-  if (!directive) throw new Error('no directive')
-  const instance = /@(.*)\.\w+$/.exec(name)?.[1]
-  const unit = { name, type: 'service', instance, fragment: `/etc/systemd/system/${name}`, manager } as const
-  return { directive, version: upstreamRelease(release), unit, earlier: () => [] }
-}
+const site = (release: number, unit = 'getty@tty1.service', manager: 'system' | 'user' = 'system') =>
+  siteOf('Service', 'ExecStart', release, { unit, manager })
 
 describe('expandForJudging', () => {
   // systemd.unit(5) "Specifiers"; special.tsv rows specifier-full and specifier-name.

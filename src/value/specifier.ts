@@ -23,7 +23,7 @@ export function expandForJudging(
   const expanded = text.includes('%')
     ? text.replace(/%([A-Za-z0-9%])/g, (written, letter: string) => {
         if (letter === '%') return '%'
-        const since = Object.hasOwn(SINCE[table], letter) ? SINCE[table][letter] : undefined
+        const since = LETTERS[table].find(([, letters]) => letters.includes(letter))?.[0]
         const known = since !== undefined && since <= release
         const expansion = known
           ? meaningOf(letter, unit, release)
@@ -125,90 +125,39 @@ const STAND_INS: Readonly<Record<string, string | { readonly system: string; rea
   w: '1',
 }
 
-/** First releases, 183 for "208 or before" (special.tsv, from unit-printf.c and install-printf.c). */
-const SINCE: Readonly<Record<SpecifierTable, Readonly<Record<string, number>>>> = {
-  full: {
-    ...{
-      b: 183,
-      c: 183,
-      f: 183,
-      H: 183,
-      h: 183,
-      I: 183,
-      i: 183,
-      m: 183,
-      N: 183,
-      n: 183,
-      P: 183,
-      p: 183,
-      R: 183,
-    },
-    ...{
-      r: 183,
-      s: 183,
-      t: 183,
-      U: 183,
-      u: 183,
-      v: 183,
-      C: 236,
-      L: 236,
-      S: 236,
-      E: 239,
-      J: 239,
-      j: 239,
-      T: 239,
-    },
-    ...{
-      V: 239,
-      G: 240,
-      g: 240,
-      l: 246,
-      a: 247,
-      B: 247,
-      o: 247,
-      W: 247,
-      w: 247,
-      A: 249,
-      M: 249,
-      d: 251,
-      q: 251,
-    },
-    ...{ Y: 251, y: 251, D: 256 },
-  },
-  name: {
-    ...{
-      i: 183,
-      N: 183,
-      n: 183,
-      p: 183,
-      b: 233,
-      H: 233,
-      m: 233,
-      U: 233,
-      u: 233,
-      G: 240,
-      g: 240,
-      j: 241,
-      a: 246,
-    },
-    ...{ B: 246, o: 246, v: 246, W: 246, w: 246, l: 247, A: 249, M: 249, q: 251 },
-  },
-  install: {
-    ...{
-      b: 183,
-      H: 183,
-      i: 183,
-      m: 183,
-      N: 183,
-      n: 183,
-      p: 183,
-      U: 183,
-      u: 183,
-      v: 183,
-      j: 239,
-      G: 240,
-      g: 240,
-    },
-    ...{ a: 246, B: 246, o: 246, W: 246, w: 246, l: 247, A: 249, M: 249, q: 251 },
-  },
+/**
+ * The letters that came with each release, 183 standing for "208 or before" (special.tsv, from unit-printf.c and
+ * install-printf.c).
+ */
+const LETTERS: Readonly<Record<SpecifierTable, readonly (readonly [since: number, letters: string])[]>> = {
+  full: [
+    [183, 'bcfHhIimNnPpRrstUuv'],
+    [236, 'CLS'],
+    [239, 'EJjTV'],
+    [240, 'Gg'],
+    [246, 'l'],
+    [247, 'aBoWw'],
+    [249, 'AM'],
+    [251, 'dqYy'],
+    [256, 'D'],
+  ],
+  name: [
+    [183, 'iNnp'],
+    [233, 'bHmUu'],
+    [240, 'Gg'],
+    [241, 'j'],
+    [246, 'aBovWw'],
+    [247, 'l'],
+    [249, 'AM'],
+    [251, 'q'],
+  ],
+  install: [
+    [183, 'bHimNnpUuv'],
+    [239, 'j'],
+    [240, 'Gg'],
+    [246, 'aBoWw'],
+    [247, 'l'],
+    [249, 'AM'],
+    [251, 'q'],
+  ],
 }

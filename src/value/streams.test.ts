@@ -64,7 +64,7 @@ describe('old releases', () => {
     ['StandardInput', 'fd:a:b', 239, ['fatal fdname-invalid']],
     ['StandardInput', 'fd:a:b', 243, undefined],
     ['StandardInput', 'bogus', 243, ['ignored value-unknown']],
-    ['StandardOutput', 'append:/a', 239, ['ignored value-unknown']],
+    ['StandardOutput', 'append:/a', 239, ['ignored value-other-version']],
     ['StandardOutput', 'append:/a', '239-82.el8', undefined],
     ['StandardOutput', 'append:/a', 240, []],
     ['StandardOutput', 'syslog', 245, []],

@@ -1,17 +1,29 @@
 /** The parsers of StandardInput=, StandardOutput=, StandardError=, StandardInputText= and StandardInputData=. */
 import { hasValue } from '../catalog/directive.ts'
 import { extractWord } from '../syntax/extract-words.ts'
-import { dropped, expandOr, type Fault, isFault, noted, UNREADABLE, UNRESOLVABLE } from './faults.ts'
+import {
+  dropped,
+  expandOr,
+  type Fault,
+  isFault,
+  NOT_DESCRIPTOR_NAME,
+  UNREADABLE,
+  UNRESOLVABLE,
+} from './faults.ts'
 import { writtenPathFault } from './path-checks.ts'
 import { expandForJudging } from './specifier.ts'
+import { wordOfOtherVersion } from './table-words.ts'
 import { isBase64, isDescriptorName, LONGEST_DESCRIPTOR_NAME } from './text-rules.ts'
 import type { ValueParser, ValueParsers, ValueSite } from './value-parser.ts'
-import { ACCEPTED } from './verdict.ts'
+import { ACCEPTED, noted } from './verdict.ts'
+import { alternatives, quoted } from './wording.ts'
 
-/** The words alone and what may stand before a colon, each with its first release (enums.tsv exec_input, exec_output). */
+/** Words alone, or what stands before a colon, with their first releases (enums.tsv exec_input, exec_output). */
+type Since = Readonly<Record<string, number>>
+
 interface Endpoints {
-  readonly words: Readonly<Record<string, number>>
-  readonly files: Readonly<Record<string, number>>
+  readonly words: Since
+  readonly files: Since
 }
 
 const INPUTS: Endpoints = {
@@ -19,21 +31,19 @@ const INPUTS: Endpoints = {
   files: { file: 236 },
 }
 
+const OUTPUT_FILES: Since = { file: 236, append: 240, truncate: 248 }
+const OLD_OUTPUTS: Since = {
+  inherit: 0,
+  null: 0,
+  tty: 0,
+  kmsg: 0,
+  journal: 0,
+  'kmsg+console': 0,
+  'journal+console': 0,
+}
 const OUTPUTS: Endpoints = {
-  words: {
-    ...{
-      inherit: 0,
-      null: 0,
-      tty: 0,
-      kmsg: 0,
-      journal: 0,
-      'kmsg+console': 0,
-      'journal+console': 0,
-      socket: 0,
-    },
-    ...{ syslog: 0, 'syslog+console': 0, fd: 232, file: 236, append: 240, truncate: 248 },
-  },
-  files: { file: 236, append: 240, truncate: 248 },
+  words: { ...OLD_OUTPUTS, socket: 0, syslog: 0, 'syslog+console': 0, fd: 232, ...OUTPUT_FILES },
+  files: OUTPUT_FILES,
 }
 
 /** From here on syslog is another word for the journal, with a notice. */
@@ -41,26 +51,28 @@ const SYSLOG_OBSOLETE_SINCE = 246
 const DESCRIPTORS_SINCE = 232
 
 function stream({ words, files }: Endpoints): ValueParser {
-  const accepted = Object.keys(words).filter(word => !word.includes('syslog'))
-  const unknown: Fault = {
-    code: 'value-unknown',
-    detail: `not one of ${accepted.join(', ')}, nor a word with a :`,
+  const accepted = (site: ValueSite) => {
+    const plain = Object.entries(words).filter(([word]) => !word.includes('syslog'))
+    return alternatives(plain.flatMap(([word, since]) => (isTaken(word, since, site) ? word : [])))
   }
   return (value, site) => {
     const { version } = site
     const { release } = version
     const colon = value.indexOf(':')
     const kind = value.slice(0, Math.max(colon, 0))
-    if (colon >= 0 && kind === 'fd' && release >= DESCRIPTORS_SINCE)
+    if (kind === 'fd' && release >= DESCRIPTORS_SINCE)
       return outcome(descriptorFault(value.slice(colon + 1), site), site)
-    if (colon >= 0 && Object.hasOwn(files, kind)) {
-      const taken = isTaken(kind, files[kind] ?? 0, site)
-      if (taken === undefined) return undefined
-      return taken ? outcome(writtenPathFault(value.slice(colon + 1), site), site) : dropped(unknown)
+    const isFile = Object.hasOwn(files, kind)
+    const since = isFile ? files[kind] : Object.hasOwn(words, value) ? words[value] : undefined
+    if (since === undefined)
+      return dropped({ code: 'value-unknown', detail: `${quoted(value)} is not among ${accepted(site)}` })
+    const taken = isTaken(isFile ? kind : value, since, site)
+    if (taken === undefined) return undefined
+    if (!taken) {
+      const instead = `this version takes ${accepted(site)}`
+      return dropped(wordOfOtherVersion(isFile ? `${kind}:` : value, { since }, instead))
     }
-    const isKnown = Object.hasOwn(words, value) ? isTaken(value, words[value] ?? 0, site) : false
-    if (isKnown === undefined) return undefined
-    if (!isKnown) return dropped(unknown)
+    if (isFile) return outcome(writtenPathFault(value.slice(colon + 1), site), site)
     return release >= SYSLOG_OBSOLETE_SINCE && value.startsWith('syslog')
       ? noted('value-obsolete', OBSOLETE)
       : ACCEPTED
@@ -80,12 +92,7 @@ function isTaken(word: string, since: number, { directive, version }: ValueSite)
 function descriptorFault(name: string, site: ValueSite): Fault | undefined {
   const expanded = expandOr(name, 'full', site, LONGEST_DESCRIPTOR_NAME)
   if (isFault(expanded)) return expanded
-  return isDescriptorName(expanded.text)
-    ? undefined
-    : {
-        code: 'fdname-invalid',
-        detail: 'a descriptor is named in ASCII without colons, at most 255 characters',
-      }
+  return isDescriptorName(expanded.text) ? undefined : NOT_DESCRIPTOR_NAME
 }
 
 /**
@@ -102,7 +109,7 @@ const ERROR_HANDED_ON_IN = 239
 const inputData: ValueParser = (value, site) =>
   outcome(value === '' || isBase64(value, site.version.release) ? undefined : BAD_DATA, site)
 
-const BAD_DATA: Fault = { code: 'value-invalid', detail: 'not base64, or not all of it' }
+const BAD_DATA: Fault = { code: 'value-invalid', detail: 'not base64: write its letters in groups of four' }
 
 const inputText: ValueParser = (value, site) => {
   if (value === '') return ACCEPTED

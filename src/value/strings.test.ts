@@ -105,8 +105,10 @@ describe('texts', () => {
 
 describe('more than one release and value', () => {
   it('counts sessions named before', () => {
-    expect(judgeCase('Service', 'LUOSession', 'a', 262, { earlier: ['a b'] })).toEqual(['ignored duplicate'])
-    expect(judgeCase('Service', 'LUOSession', 'c', 262, { earlier: ['a b'] })).toEqual([])
+    expect(judgeCase('Service', 'LUOSession', 'a', 262, { earlier: { LUOSession: ['a b'] } })).toEqual([
+      'ignored duplicate',
+    ])
+    expect(judgeCase('Service', 'LUOSession', 'c', 262, { earlier: { LUOSession: ['a b'] } })).toEqual([])
   })
 
   it('notes the specifiers for control groups', () => {

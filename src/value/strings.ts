@@ -1,6 +1,6 @@
 /** The parsers of plain texts, labels and log settings. */
 import { byteLength } from '../syntax/bytes.ts'
-import { dropped, expandOr, type Fault, isFault, judgeWords, UNRESOLVABLE } from './faults.ts'
+import { dropped, expandOr, type Fault, isFault, NOT_DESCRIPTOR_NAME, UNRESOLVABLE } from './faults.ts'
 import { isFileName } from './path-text.ts'
 import { isFatal } from './paths.ts'
 import { expandForJudging } from './specifier.ts'
@@ -15,6 +15,7 @@ import {
 } from './text-rules.ts'
 import type { ValueParser, ValueParsers } from './value-parser.ts'
 import { ACCEPTED } from './verdict.ts'
+import { judgeWords } from './word-lists.ts'
 
 /** A text whose specifiers are expanded and of which `isGood` asks no more. */
 function expandedText(
@@ -61,15 +62,14 @@ const extraFields: ValueParser = (value, site) =>
       const field = expandForJudging(word, 'full', site)
       if (field === undefined) return UNRESOLVABLE
       const equals = field.indexOf('=')
-      if (equals < 0) return { code: 'log-field-invalid', detail: 'every field needs a name, = and a value' }
+      if (equals < 0) return { code: 'log-field-invalid', detail: 'not a field: write NAME=VALUE' }
       return isJournalField(field.slice(0, equals)) ? undefined : BAD_FIELD
     },
   })
 
 const BAD_FIELD: Fault = {
   code: 'log-field-invalid',
-  detail:
-    'the name of a field has capitals, digits and _, begins with a capital and has 64 characters at most',
+  detail: 'not the name of a field: write capitals, digits and _, a capital in front, at most 64 in all',
 }
 
 /** A pattern is compiled by PCRE2, whose own complaints name no line; only the simple ones are judged here. */
@@ -81,7 +81,8 @@ const filterPattern: ValueParser = value => {
 const extendedAttribute: ValueParser = (value, site) => {
   if (value === '') return ACCEPTED
   const equals = value.indexOf('=')
-  if (equals < 0) return dropped({ code: 'value-invalid', detail: 'not NAME=VALUE' })
+  if (equals < 0)
+    return dropped({ code: 'value-invalid', detail: 'not an extended attribute: write NAME=VALUE' })
   const name = expandForJudging(value.slice(0, equals), 'full', site)
   if (name === undefined) return dropped(UNRESOLVABLE)
   if (!name.startsWith('user.'))
@@ -102,7 +103,7 @@ const luoSessions: ValueParser = (value, site) => {
       if (!isDescriptorName(word) || word === '' || !isSafeText(word) || hasGlob(word) || word.includes(' '))
         return {
           code: 'value-invalid',
-          detail: 'a session is named in ASCII without blanks, colons, quotes and globs',
+          detail: 'not the name of a session: write ASCII without blanks, colons, quotes and globs',
         }
       if (seen.has(word)) return { code: 'duplicate', detail: 'the session is named twice' }
       seen.add(word)
@@ -117,16 +118,16 @@ const LONGEST_REBOOT_PARAMETER = 255
 
 const rebootParameter = expandedText(
   text => isAscii(text) && byteLength(text) <= LONGEST_REBOOT_PARAMETER,
-  { code: 'value-invalid', detail: 'a reboot parameter is ASCII of at most 255 characters' },
+  { code: 'value-invalid', detail: 'not a reboot parameter: write up to 255 ASCII characters' },
   { emptyResets: false },
 )
 
-/** 252 got the parser of 253 for RebootArgument= in one of its point releases; where that matters is not told. */
+/** 252 got the parser of 253 for RebootArgument= and JobTimeoutRebootArgument= in one of its point releases; where that matters is not told. */
 const REBOOT_PARAMETER_CAME_IN = 252
 
 const unitString: ValueParser = (value, site) => {
   const complaints = printfString(value, site)
-  if (site.directive.name !== 'RebootArgument' || site.version.release !== REBOOT_PARAMETER_CAME_IN)
+  if (!site.directive.name.endsWith('RebootArgument') || site.version.release !== REBOOT_PARAMETER_CAME_IN)
     return complaints
   return rebootParameter(value, site)?.length === complaints?.length ? complaints : undefined
 }
@@ -138,21 +139,17 @@ export const STRINGS: ValueParsers = {
   strv: wordList,
   unit_strv_printf: printfWords,
   reboot_parameter: rebootParameter,
-  fdname: expandedText(
-    isDescriptorName,
-    {
-      code: 'fdname-invalid',
-      detail: 'a descriptor is named in ASCII without colons, at most 255 characters',
-    },
-    { longest: LONGEST_DESCRIPTOR_NAME },
-  ),
+  fdname: expandedText(isDescriptorName, NOT_DESCRIPTOR_NAME, { longest: LONGEST_DESCRIPTOR_NAME }),
   log_namespace: expandedText(
     (text, release) =>
       isFileName(text, release) &&
       text.length <= LONGEST_NAMESPACE &&
       isInstanceName(text) &&
       isSafeText(text),
-    { code: 'value-invalid', detail: 'a namespace has letters, digits and :_.@- and at most 222 characters' },
+    {
+      code: 'value-invalid',
+      detail: 'not the name of a namespace: write letters, digits and :_.@-, at most 222 in all',
+    },
     { longest: 255 },
   ),
   log_extra_fields: extraFields,

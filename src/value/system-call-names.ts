@@ -1,3 +1,5 @@
+import { wordTable } from '../catalog/word-table.ts'
+
 /**
  * The system calls that libseccomp knows by name, which is what decides whether systemd takes one. Taken with
  * seccomp_syscall_resolve_name() from libseccomp 2.5.1, 2.5.4, 2.6.0 and 2.6.1 (those of Debian 11 to 14), asked for
@@ -5,7 +7,7 @@
  */
 
 /** Those of the x86-64 table up to Linux 3.10 (numbers 0 to 313), which every libseccomp has. */
-export const OLDEST_SYSTEM_CALLS = `
+export const OLDEST_SYSTEM_CALLS = wordTable(`
 _sysctl accept accept4 access acct add_key adjtimex afs_syscall alarm arch_prctl bind brk capget capset chdir
 chmod chown chroot clock_adjtime clock_getres clock_gettime clock_nanosleep clock_settime clone close connect
 creat create_module delete_module dup dup2 dup3 epoll_create epoll_create1 epoll_ctl epoll_ctl_old epoll_pwait
@@ -35,10 +37,10 @@ syncfs sysfs sysinfo syslog tee tgkill time timer_create timer_delete timer_geto
 timer_settime timerfd_create timerfd_gettime timerfd_settime times tkill truncate tuxcall umask umount2 uname
 unlink unlinkat unshare uselib ustat utime utimensat utimes vfork vhangup vmsplice vserver wait4 waitid write
 writev
-`
+`)
 
 /** The others that all of these four versions have. */
-export const NEWER_SYSTEM_CALLS = `
+export const NEWER_SYSTEM_CALLS = wordTable(`
 _llseek _newselect arm_fadvise64_64 arm_sync_file_range bdflush bpf break breakpoint cachectl cacheflush chown32
 clock_adjtime64 clock_getres_time64 clock_gettime64 clock_nanosleep_time64 clock_settime64 clone3 close_range
 copy_file_range epoll_pwait2 execveat faccessat2 fadvise64_64 fchown32 fcntl64 fsconfig fsmount fsopen fspick
@@ -57,12 +59,12 @@ sgetmask sigaction signal sigpending sigprocmask sigreturn sigsuspend socketcall
 stat64 statfs64 statx stime stty subpage_prot swapcontext switch_endian sync_file_range2 sys_debug_setcontext
 syscall sysmips timer_gettime64 timer_settime64 timerfd timerfd_gettime64 timerfd_settime64 truncate64
 ugetrlimit ulimit umount userfaultfd usr26 usr32 utimensat_time64 vm86 vm86old waitpid
-`
+`)
 
 /** Those that some of the four lack; 2.6.1 has them all. */
-export const LATEST_SYSTEM_CALLS = `
+export const LATEST_SYSTEM_CALLS = wordTable(`
 atomic_barrier atomic_cmpxchg_32 cachestat fchmodat2 file_getattr file_setattr futex_requeue futex_wait
 futex_waitv futex_wake getpagesize getxattrat listmount listns listxattrat lsm_get_self_attr lsm_list_modules
 lsm_set_self_attr map_shadow_stack mseal open_tree_attr removexattrat riscv_hwprobe rseq_slice_yield
 set_mempolicy_home_node setxattrat statmount uprobe uretprobe
-`
+`)

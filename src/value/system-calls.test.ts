@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { judgeAssignment, verdictOf } from './supposed-site.ts'
+import { judgeLine, verdictOf } from '../testing/judge-case.ts'
 
 // Releases 247, 252, 257 and 262: what the systemd of Debian 11 to 14 says; others: verify-messages.tsv.
 describe('system call filters', () => {
@@ -45,8 +45,8 @@ describe('system call filters', () => {
   })
 
   it('says the same thing once, and not without end', () => {
-    expect(judgeAssignment('Service.SystemCallFilter=@foo @foo', 252)).toHaveLength(1)
+    expect(judgeLine('Service.SystemCallFilter=@foo @foo', 252)).toHaveLength(1)
     const many = Array.from({ length: 5000 }, (_, index) => `@x${index}`).join(' ')
-    expect(judgeAssignment(`Service.SystemCallFilter=${many}`, 252)).toHaveLength(100)
+    expect(judgeLine(`Service.SystemCallFilter=${many}`, 252)).toHaveLength(100)
   })
 })

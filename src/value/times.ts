@@ -1,5 +1,6 @@
 import { judgeCalendarIn } from './calendar.ts'
-import { onlyForTypes, UNRESOLVABLE, unlessEmpty } from './parser-shapes.ts'
+import { dropped, UNRESOLVABLE } from './faults.ts'
+import { onlyForTypes, unlessEmpty } from './parser-shapes.ts'
 import { expandForJudging } from './specifier.ts'
 import { FOREVER, isTimeSpan, parseTimeSpan } from './time-span.ts'
 import type { ValueParser, ValueParsers } from './value-parser.ts'
@@ -37,7 +38,7 @@ const TIMERS_EXPANDED_SINCE = 232
 const timer: ValueParser = (value, site) => {
   const isExpanded = site.version.release >= TIMERS_EXPANDED_SINCE
   const text = isExpanded ? expandForJudging(value, 'full', site) : value
-  if (text === undefined) return UNRESOLVABLE
+  if (text === undefined) return dropped(UNRESOLVABLE)
   if (site.directive.name !== 'OnCalendar') return seconds(text, site)
   const verdict = judgeCalendarIn(text, site.version.release)
   if (verdict === undefined) return undefined

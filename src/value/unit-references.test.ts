@@ -107,7 +107,7 @@ describe('what depends on the unit', () => {
     ['Unit', 'After', 'a@.service', { unit: 'x@y.service' }, []],
     ['Slice', 'Slice', 'a.slice', {}, ['ignored slice-invalid']],
     ['Timer', 'Unit', 'c1.timer', {}, ['ignored trigger-self']],
-    ['Timer', 'Unit', 'a.service', { earlier: ['b.service'] }, ['ignored duplicate']],
+    ['Timer', 'Unit', 'a.service', { earlier: { Unit: ['b.service'] } }, ['ignored duplicate']],
     ['Unit', 'After', 'a.service b', {}, ['partial dependency-invalid']],
   ] as const)('[%s] %s=%s', (section, name, value, details, expected) =>
     expect(judgeCase(section, name, value, 257, details)).toEqual(expected),

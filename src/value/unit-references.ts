@@ -1,15 +1,17 @@
 /** The parsers of values that name other units, and of a few settings of [Unit] beside them. */
-import { acceptsValue, parseBoolean } from '../catalog/directive.ts'
+import { parseBoolean } from '../catalog/directive.ts'
 import { mayBeTemplate, parseUnitName, UNIT_TYPES, withInstance } from '../catalog/unit-name.ts'
-import { dropped, type Fault, judgeWords, noted, UNRESOLVABLE } from './faults.ts'
+import { dropped, type Fault, NOT_BOOLEAN, UNRESOLVABLE } from './faults.ts'
 import { expandForJudging } from './specifier.ts'
+import { tableWord } from './table-words.ts'
 import { isBusName, isDocumentationUrl } from './text-rules.ts'
 import type { ValueParser, ValueParsers, ValueSite } from './value-parser.ts'
-import { ACCEPTED, type Complaint } from './verdict.ts'
+import { ACCEPTED, noted } from './verdict.ts'
+import { judgeWords } from './word-lists.ts'
 
 const BAD_UNIT: Fault = {
   code: 'dependency-invalid',
-  detail: 'not the name of a unit, with its suffix, such as a.service',
+  detail: 'not the name of a unit: write one with its suffix, such as a.service',
 }
 
 /** Suffixes of unit types that were given up: .snapshot until 227, .busname until 234. */
@@ -38,7 +40,10 @@ function dependencyFault(word: string, site: ValueSite, suffix = ''): Fault | un
   const name = expandForJudging(word, 'name', site)
   if (name === undefined) return UNRESOLVABLE
   if (!name.endsWith(suffix))
-    return { code: 'unit-type-invalid', detail: `not a unit that ends in ${suffix}` }
+    return {
+      code: 'unit-type-invalid',
+      detail: `not a unit of the right type: write one that ends in ${suffix}`,
+    }
   return isLoadable(name, site, instanceFor(site)) === false ? BAD_UNIT : undefined
 }
 
@@ -68,10 +73,13 @@ const slice: ValueParser = (value, site) => {
   const name = expandForJudging(value, 'name', site)
   if (name === undefined) return dropped(UNRESOLVABLE)
   if (site.unit.type === 'slice' && site.version.release >= SLICE_OF_SLICE_SKIPPED_SINCE)
-    return dropped({ code: 'slice-invalid', detail: 'a slice has the slice that its own name implies' })
+    return dropped({
+      code: 'slice-invalid',
+      detail: 'a slice has the slice that its own name implies: take the line away',
+    })
   return dropped(
     isLoadable(name, site) === false || !name.endsWith('.slice')
-      ? { code: 'slice-invalid', detail: 'not the name of a slice, such as system.slice' }
+      ? { code: 'slice-invalid', detail: 'not the name of a slice: write one such as system.slice' }
       : undefined,
   )
 }
@@ -107,7 +115,7 @@ const service: ValueParser = (value, site) => {
       ? undefined
       : {
           code: 'unit-type-invalid',
-          detail: 'not the name of a service, such as a.service; templates need an instance',
+          detail: 'not the name of a service: write one such as a.service, a template with its instance',
         },
   )
 }
@@ -128,7 +136,7 @@ const busName: ValueParser = (value, site) => {
   return dropped(
     isBusName(name)
       ? undefined
-      : { code: 'bus-name-invalid', detail: 'not a D-Bus name, such as org.example.Name' },
+      : { code: 'bus-name-invalid', detail: 'not a D-Bus name: write one such as org.example.Name' },
   )
 }
 
@@ -145,19 +153,14 @@ const documentation: ValueParser = (value, site) => {
 
 const BAD_URL: Fault = {
   code: 'url-invalid',
-  detail: 'not ASCII that begins with http://, https://, file:/, info: or man:',
+  detail: 'not a URL: write ASCII that begins with http://, https://, file:/, info: or man:',
 }
 
-const enumeration: ValueParser = (value, { directive, version }): readonly Complaint[] | undefined => {
-  const isAccepted = acceptsValue(directive, value, version)
-  if (isAccepted === undefined) return undefined
-  return dropped(isAccepted ? undefined : { code: 'value-unknown', detail: 'not one of the words it knows' })
-}
+const enumeration = tableWord('value-unknown')
 
 /** Since 237 it says besides, without naming a line, that the directive is deprecated. */
 const isolate: ValueParser = (value, { version }) => {
-  if (parseBoolean(value) === undefined)
-    return dropped({ code: 'boolean-invalid', detail: 'not a boolean: write yes or no' })
+  if (parseBoolean(value) === undefined) return dropped(NOT_BOOLEAN)
   return version.release >= 237
     ? noted('onfailureisolate-deprecated', 'the directive is deprecated: write OnFailureJobMode= instead')
     : ACCEPTED

@@ -27,7 +27,8 @@ export interface ValueSite {
   readonly file?: string | undefined
   /**
    * The values that assignments further up gave to a directive of the same section and that systemd took, since the
-   * last empty one, oldest first; for the few parsers that look at what is set already.
+   * last empty one, oldest first; for the few parsers that look at what is set already, which are told of those in
+   * {@link LOOKED_BACK_AT} alone.
    */
   earlier(directive: string): readonly string[]
 }
@@ -40,3 +41,6 @@ export type ValueParser = (value: string, site: ValueSite) => readonly Complaint
 
 /** Parsers by the name that follows `config_parse_`. */
 export type ValueParsers = Readonly<Record<string, ValueParser>>
+
+/** The directives whose earlier values parsers ask for. */
+export const LOOKED_BACK_AT: ReadonlySet<string> = new Set(['CPUSchedulingPolicy', 'Unit', 'LUOSession'])

@@ -19,3 +19,9 @@ export function varRunNotice({ version, file }: ValueSite): readonly Complaint[]
   const detail = 'the path is below /var/run, which is the old name of /run: write /run'
   return [{ effect: 'noted', code: 'legacy-var-run', detail }]
 }
+
+/** The path with /run in place of /var/run; undefined for any other path and for releases that leave it as it is. */
+export function movedFromVarRun(path: string, release: number): string | undefined {
+  const below = /^\/+(?:\.\/+)*var\/+(?:\.\/+)*run(?:\/+|$)/.exec(path)
+  return below && release >= MOVED_SINCE ? `/run/${path.slice(below[0].length)}` : undefined
+}

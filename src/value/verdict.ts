@@ -18,6 +18,16 @@ export function ignored(code: string, detail: string): readonly Complaint[] {
   return [{ effect: 'ignored', code, detail }]
 }
 
+/** The complaint about a value that is used without a part of it. */
+export function partial(code: string, detail: string): readonly Complaint[] {
+  return [{ effect: 'partial', code, detail }]
+}
+
+/** The complaint about a value that is used all the same. */
+export function noted(code: string, detail: string): readonly Complaint[] {
+  return [{ effect: 'noted', code, detail }]
+}
+
 /** No message. */
 export const ACCEPTED: readonly Complaint[] = []
 

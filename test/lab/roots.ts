@@ -21,6 +21,15 @@ export const ROOT_NAMES = [
   ['debian13', 257],
 ] as const
 
+/** A root of Debian's testing, whose systemd changes: asked where it is built, never needed. */
+const TESTING = 'debian14'
+
+/** {@link ROOT_NAMES}, and the one of testing where it stands. */
+export const PRESENT_ROOT_NAMES: readonly string[] = [
+  ...ROOT_NAMES.map(([name]) => name),
+  ...(existsSync(`${LAB}/roots/${TESTING}/usr/bin/systemd-analyze`) ? [TESTING] : []),
+]
+
 const opened = new Map<string, LabRoot>()
 
 /** The root of that name; throws where it is not built, because the lab's tests have no meaning without. */

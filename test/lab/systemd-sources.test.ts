@@ -1,8 +1,8 @@
 /**
- * The catalogue against the source trees of systemd releases, which UNITLINT_SYSTEMD_SOURCES names: a directory with one
- * tree per release, called 247, 252 and so on.
+ * The catalogue against the source trees of systemd releases, which fetch-sources.sh fetches: a directory with one tree
+ * per release, called 247, 252 and so on. The newest may be of a release that the catalogue does not know yet.
  */
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import {
@@ -12,21 +12,44 @@ import {
   parserOf,
   sectionsOf,
 } from '../../src/catalog/directive.ts'
-import { type Directive, upstreamHasValue } from '../../src/catalog/record.ts'
+import { type Directive, upstreamHasValue, type ValueToken } from '../../src/catalog/record.ts'
 import { allSyscallGroups, hasSyscallGroup, syscallGroup } from '../../src/catalog/syscall-groups.ts'
 import { NEWEST_SYSTEMD_RELEASE, upstreamRelease } from '../../src/catalog/systemd-version.ts'
 import { committedCatalogue } from '../../src/dev/catalog/committed.ts'
 import { cutBack } from '../../src/dev/catalog/cut-back.ts'
 import { readGperf } from '../../src/dev/catalog/gperf.ts'
 import { importTree } from '../../src/dev/catalog/import.ts'
+import { keyOf } from '../../src/dev/catalog/import-context.ts'
 import { readParserWords } from '../../src/dev/catalog/parser-words.ts'
 import { readSourceTree, type SourceTree } from '../../src/dev/catalog/source-tree.ts'
 import { readSyscallGroups } from '../../src/dev/catalog/syscall-groups.ts'
 import { readUnitSections } from '../../src/dev/catalog/unit-sections.ts'
+import { LAB } from './roots.ts'
 
-const SOURCES = process.env['UNITLINT_SYSTEMD_SOURCES']
-const RELEASES = [247, 252, 257, 262]
+const SOURCES = process.env['UNITLINT_SYSTEMD_SOURCES'] ?? `${LAB}/sources`
+
+/** The releases of Debian's stable suites, which stay what they are. */
+const STABLE_RELEASES = [247, 252, 257]
+
+const PRESENT_RELEASES = existsSync(SOURCES)
+  ? readdirSync(SOURCES)
+      .filter(name => /^\d+$/.test(name))
+      .map(Number)
+  : []
+
+/** What an import has to bring back: all that came after this release. */
 const CUT_AT = 257
+
+/** The release of the newest tree: the catalogue's own newest one, or a later one once Debian has moved on. */
+const NEWEST_TREE = Math.max(NEWEST_SYSTEMD_RELEASE, ...PRESENT_RELEASES)
+
+/** The trees that the catalogue must agree with in every word. */
+const CATALOGUED_RELEASES = [
+  ...STABLE_RELEASES,
+  ...(PRESENT_RELEASES.includes(NEWEST_SYSTEMD_RELEASE) || NEWEST_TREE === NEWEST_SYSTEMD_RELEASE
+    ? [NEWEST_SYSTEMD_RELEASE]
+    : []),
+]
 
 /**
  * What point releases took over from newer releases, as 252.39 has it: the catalogue knows point releases only for whole
@@ -47,16 +70,11 @@ const TAKEN_OVER: ReadonlyMap<number, readonly string[]> = new Map([
   ],
 ])
 
-function treeOf(release: number, skip: (reason: string) => void): SourceTree | undefined {
-  if (SOURCES === undefined) {
-    skip('UNITLINT_SYSTEMD_SOURCES names no directory of systemd source trees')
-    return undefined
-  }
+/** Throws where the tree is not there, because these tests have no meaning without. */
+function treeOf(release: number): SourceTree {
   const directory = join(SOURCES, String(release))
-  if (!existsSync(directory)) {
-    skip(`no source tree ${directory}`)
-    return undefined
-  }
+  if (!existsSync(directory))
+    throw new Error(`no source tree ${directory}: run test/lab/fetch-sources.sh first`)
   return readSourceTree(directory)
 }
 
@@ -80,10 +98,9 @@ function wordsOf(directive: Directive, words: readonly string[], acceptsBoolean:
     .map(word => `${directive.section}.${directive.name}=${word}`)
 }
 
-describe.each(RELEASES)('systemd %i', release => {
-  it('lists the directives of the catalogue, with their parsers and build options', ctx => {
-    const tree = treeOf(release, reason => ctx.skip(reason))
-    if (!tree) return
+describe.each(CATALOGUED_RELEASES)('systemd %i', release => {
+  it('lists the directives of the catalogue, with their parsers and build options', () => {
+    const tree = treeOf(release)
     const listed = readGperf(tree.gperf).map(({ section, name, parser, feature = '' }) =>
       `${section}.${name} ${parser} ${feature}`.trim(),
     )
@@ -94,9 +111,8 @@ describe.each(RELEASES)('systemd %i', release => {
     expect(comparable(catalogued, release)).toEqual(comparable(listed, release))
   })
 
-  it('accepts the words of the catalogue', ctx => {
-    const tree = treeOf(release, reason => ctx.skip(reason))
-    if (!tree) return
+  it('accepts the words of the catalogue', () => {
+    const tree = treeOf(release)
     const { wordsOf: inTree } = readParserWords(tree.code)
     const compared = known(release)
       .filter(({ values, ignoredIn = Number.POSITIVE_INFINITY }) => values.length > 0 && release < ignoredIn)
@@ -125,9 +141,8 @@ describe.each(RELEASES)('systemd %i', release => {
     expect(both.map(one => one.booleans).filter(([, tree, catalogue]) => tree !== catalogue)).toEqual([])
   })
 
-  it('has the members of each group of system calls that the catalogue has', ctx => {
-    const tree = treeOf(release, reason => ctx.skip(reason))
-    if (!tree) return
+  it('has the members of each group of system calls that the catalogue has', () => {
+    const tree = treeOf(release)
     const groups = readSyscallGroups(tree.code)
     expect(groups.size).toBeGreaterThan(25)
     const members = (name: string, at: number) => syscallGroup(name, at) ?? []
@@ -153,52 +168,78 @@ describe.each(RELEASES)('systemd %i', release => {
     expect(known.map(({ name }) => name)).toEqual([...groups.keys()].sort())
   })
 
-  it('reads the sections of each unit type that the catalogue has', ctx => {
-    const tree = treeOf(release, reason => ctx.skip(reason))
-    if (!tree) return
+  it('reads the sections of each unit type that the catalogue has', () => {
+    const tree = treeOf(release)
     const sections = readUnitSections(tree.code)
     expect(sections.size).toBe(11)
     for (const [type, names] of sections) expect([type, sectionsOf(type)]).toEqual([type, names])
   })
 })
 
-describe('an import', () => {
-  it('of the newest release changes nothing', ctx => {
-    const tree = treeOf(NEWEST_SYSTEMD_RELEASE, reason => ctx.skip(reason))
-    if (!tree) return
-    const committed = committedCatalogue()
-    const { catalogue, changes, problems } = importTree(committed, tree, NEWEST_SYSTEMD_RELEASE)
-    expect(problems).toEqual([])
-    expect(changes).toEqual([])
-    expect(catalogue).toEqual(committed)
+describe(`an import of ${NEWEST_TREE}`, () => {
+  const committed = committedCatalogue()
+
+  it('changes nothing that the catalogue has already', () => {
+    const { catalogue, changes, problems } = importTree(committed, treeOf(NEWEST_TREE), NEWEST_TREE)
+    if (NEWEST_TREE === NEWEST_SYSTEMD_RELEASE) {
+      expect(problems).toEqual([])
+      expect(changes).toEqual([])
+      expect(catalogue).toEqual(committed)
+    } else {
+      const todo = `${changes.length} changes, ${problems.length} facts to give by hand: npm run catalog tells them`
+      process.stdout.write(
+        `the catalogue ends at ${NEWEST_SYSTEMD_RELEASE}, ${NEWEST_TREE} is out: ${todo}\n`,
+      )
+      const before = new Set(committed.directives.map(keyOf))
+      const added = catalogue.directives.filter(directive => !before.has(keyOf(directive)))
+      expect(added.filter(({ since }) => since !== NEWEST_TREE)).toEqual([])
+      expect(catalogue.directives.length - added.length).toBe(committed.directives.length)
+    }
   })
 
-  it('of the newest release into the catalogue of an older one finds all that came between', ctx => {
-    const tree = treeOf(NEWEST_SYSTEMD_RELEASE, reason => ctx.skip(reason))
-    if (!tree) return
-    const committed = committedCatalogue()
-    const cut = cutBack(committed, CUT_AT)
-    expect(cut.directives.length).toBeLessThan(committed.directives.length)
-    const { catalogue, problems } = importTree(cut, tree, NEWEST_SYSTEMD_RELEASE)
-    expect(problems).toEqual([])
-    expect(catalogue.directives.map(blurred).sort()).toEqual(committed.directives.map(blurred).sort())
-    expect(catalogue.unitTypes).toEqual(committed.unitTypes)
+  // The second catalogue stands for one that Debian has left behind.
+  it.each([
+    ['the catalogue', committed],
+    ['a catalogue up to 260', cutBack(committed, 260)],
+  ] as const)('brings back what %s has after 257', (_, whole) => {
+    const tree = treeOf(NEWEST_TREE)
+    const cut = cutBack(whole, CUT_AT)
+    expect(cut.directives.length).toBeLessThan(whole.directives.length)
+    const direct = importTree(whole, tree, NEWEST_TREE)
+    const indirect = importTree(cut, tree, NEWEST_TREE)
+    // Of a release to come a program cannot read everything.
+    if (NEWEST_TREE === NEWEST_SYSTEMD_RELEASE) expect(indirect.problems).toEqual([])
+    const known = new Set(committed.directives.map(keyOf))
+    const texts = (directives: readonly Directive[]) =>
+      directives
+        .filter(directive => known.has(keyOf(directive)))
+        .flatMap(blurred)
+        .sort()
+    expect(texts(indirect.catalogue.directives)).toEqual(texts(direct.catalogue.directives))
+    expect(indirect.catalogue.unitTypes).toEqual(direct.catalogue.unitTypes)
   })
 })
 
-/** One text per directive in which releases after CUT_AT count as one: a tree cannot tell them apart. */
-function blurred(directive: Directive): string {
-  const blur = (release: number | undefined): number | undefined =>
-    release !== undefined && release > CUT_AT ? NEWEST_SYSTEMD_RELEASE : release
+/**
+ * One text per directive in which the releases after CUT_AT count as one: a tree cannot tell them apart. None for a
+ * directive that came and went in that time, and so for words.
+ */
+function blurred(directive: Directive): string[] {
+  const isAfter = (release: number | undefined) => release !== undefined && release > CUT_AT
+  const blur = (release: number | undefined) => (isAfter(release) ? 'later' : release)
+  const isUnseen = (life: Pick<ValueToken, 'since' | 'removedIn'>) =>
+    isAfter(life.since) && life.removedIn !== undefined
+  if (isUnseen(directive)) return []
   const parsers = directive.parsers.map(({ name, since }) => ({ name, since: blur(since) }))
-  return JSON.stringify([
-    `${directive.section}.${directive.name}`,
+  const text = JSON.stringify([
+    keyOf(directive),
     [directive.since, directive.deprecatedIn, directive.ignoredIn, directive.removedIn].map(blur),
     [directive.kind, directive.isList, directive.onEmpty, directive.onInvalid],
     [directive.specifiers, blur(directive.specifiersSince)],
     [directive.canonical, directive.replacement, directive.feature],
     [directive.acceptsBoolean, directive.acceptsNumber, blur(directive.booleanBefore)],
     directive.values
+      .filter(token => !isUnseen(token))
       .map(({ value, since, removedIn, rhelDiffers }) => [value, blur(since), blur(removedIn), rhelDiffers])
       .map(token => JSON.stringify(token))
       .sort(),
@@ -208,4 +249,5 @@ function blurred(directive: Directive): string {
     [...directive.rhelParsers],
     directive.pointReleases,
   ])
+  return [text]
 }

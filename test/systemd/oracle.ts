@@ -132,7 +132,8 @@ const STATES = [
   [/^Failed to load unit/, 'error'],
 ] as const
 
-function stateOf(lines: readonly string[]): Verdict['loadState'] {
+/** The load state that `systemd-analyze verify` reports of the unit it was asked for, by what it logs meanwhile. */
+export function stateOf(lines: readonly string[]): Verdict['loadState'] {
   for (const [pattern, state] of STATES) if (lines.some(line => pattern.test(line))) return state
   return 'loaded'
 }

@@ -1,13 +1,14 @@
 /** The catalogue as the files of src/catalog hold it: what an import starts from. */
 import { allDirectives } from '../../catalog/directive.ts'
 import { NEWEST_RELEASE, SHARED, UNIT_TYPES } from '../../catalog/directives.gen.ts'
+import { plainDirective } from '../../catalog/record.ts'
 import type { Catalogue } from './records.ts'
 
 export function committedCatalogue(): Catalogue {
   const types = UNIT_TYPES.trim().split('\n')
   return {
     newest: NEWEST_RELEASE,
-    directives: allDirectives(),
+    directives: allDirectives().map(plainDirective),
     unitTypes: new Map(
       types.map(line => {
         const [type = '', sections = ''] = line.split('|')

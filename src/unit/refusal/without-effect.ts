@@ -1,12 +1,12 @@
+import { FOREVER, parseTimeSpan } from '../../value/time-span.ts'
 import { commandsOf, hasCredentials, serviceType } from '../service.ts'
-import { parseTimeSpan } from '../time-span.ts'
 import { type Check, type Fault, last, type MakeUp, value } from './check.ts'
 import { DROPPED_DEPENDENCIES } from './dependencies.ts'
 
-/** A span of time in microseconds; undefined where it is not set or cannot be read here. */
-function span(makeUp: MakeUp, directive: string, section?: string): number | undefined {
+/** A span of time in microseconds, FOREVER for `infinity`; undefined where it is not set or cannot be read. */
+function span(makeUp: MakeUp, directive: string, section?: string): bigint | undefined {
   const text = value(makeUp, directive, section)
-  return text === undefined ? undefined : parseTimeSpan(text)
+  return text === undefined ? undefined : parseTimeSpan(text, { release: makeUp.release })
 }
 
 /** `directive` does nothing without `other`. */
@@ -34,7 +34,7 @@ function busNameWithoutDbus(makeUp: MakeUp): Fault | undefined {
 function oneshotRuntime(makeUp: MakeUp): Fault | undefined {
   const limit = span(makeUp, 'RuntimeMaxSec')
   // 0 is read as no limit.
-  if (limit === undefined || limit === 0 || limit === Number.POSITIVE_INFINITY) return undefined
+  if (limit === undefined || limit === 0n || limit === FOREVER) return undefined
   if (serviceType(makeUp.settings) !== 'oneshot') return undefined
   return {
     assignment: last(makeUp, 'RuntimeMaxSec'),
@@ -50,7 +50,7 @@ function stepsAlone(makeUp: MakeUp): Fault | undefined {
 
 function delayAlone(makeUp: MakeUp): Fault | undefined {
   const delay = span(makeUp, 'RestartMaxDelaySec')
-  if (delay === undefined || delay === Number.POSITIVE_INFINITY) return undefined
+  if (delay === undefined || delay === FOREVER) return undefined
   return alone(makeUp, 'RestartMaxDelaySec', 'RestartSteps')
 }
 
@@ -66,7 +66,7 @@ function delaySmall(makeUp: MakeUp): Fault | undefined {
 }
 
 function randomInfinity(makeUp: MakeUp): Fault | undefined {
-  if (span(makeUp, 'RestartRandomizedDelaySec') !== Number.POSITIVE_INFINITY) return undefined
+  if (span(makeUp, 'RestartRandomizedDelaySec') !== FOREVER) return undefined
   return {
     assignment: last(makeUp, 'RestartRandomizedDelaySec'),
     cause: 'RestartRandomizedDelaySec=infinity is not possible and counts as 0',
@@ -76,7 +76,7 @@ function randomInfinity(makeUp: MakeUp): Fault | undefined {
 
 function extraAlone(makeUp: MakeUp): Fault | undefined {
   const extra = span(makeUp, 'RuntimeRandomizedExtraSec')
-  return extra === undefined || extra === 0
+  return extra === undefined || extra === 0n
     ? undefined
     : alone(makeUp, 'RuntimeRandomizedExtraSec', 'RuntimeMaxSec')
 }
@@ -99,8 +99,8 @@ function refreshesNothing(makeUp: MakeUp, what: 'credentials' | 'extensions'): F
 function runningTimeout(makeUp: MakeUp): Fault | undefined {
   const running = span(makeUp, 'JobRunningTimeoutSec', 'Unit')
   const whole = span(makeUp, 'JobTimeoutSec', 'Unit')
-  if (running === undefined || whole === undefined || whole === 0 || running === 0) return undefined
-  if (running === Number.POSITIVE_INFINITY || running <= whole) return undefined
+  if (running === undefined || whole === undefined || whole === 0n || running === 0n) return undefined
+  if (running === FOREVER || running <= whole) return undefined
   return {
     assignment: last(makeUp, 'JobRunningTimeoutSec', 'Unit'),
     cause: 'JobRunningTimeoutSec= has no effect: JobTimeoutSec= is shorter',

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { findDirective, knowledgeOf } from '../../src/catalog/directive.ts'
@@ -10,8 +9,7 @@ import type { AssignmentNode } from '../../src/syntax/unit-file.ts'
 import { dialectOf } from '../../src/unit/dialect.ts'
 import { judgeValue } from '../../src/value/judge.ts'
 import { isDependencyName, namesNoLine } from '../../src/value/verdict.ts'
-
-const CORPUS = process.env['UNITLINT_CORPUS']
+import { corpusFile } from './corpus.ts'
 
 const MOST_LINES = 40
 
@@ -41,7 +39,7 @@ const EXPECTED: Readonly<Record<Verdict, Answer>> = {
 }
 
 function readCases(): CorpusCase[] {
-  return gunzipSync(readFileSync(join(CORPUS ?? '', 'values/cases.jsonl.gz')))
+  return gunzipSync(readFileSync(corpusFile('values/cases.jsonl.gz')))
     .toString()
     .split('\n')
     .flatMap(line => {
@@ -96,8 +94,7 @@ function ours({ name, text, lines }: CorpusCase['oracle_unit']): Answer | undefi
 }
 
 describe('the assignments of the corpus', () => {
-  it('get the verdict of systemd 252.38', ctx => {
-    if (CORPUS === undefined) ctx.skip('UNITLINT_CORPUS does not name the folder of corpora')
+  it('get the verdict of systemd 252.38', () => {
     const counts = new Map<Verdict, { cases: number; agree: number; unjudged: number }>()
     const differences: string[] = []
     const doubted: string[] = []
