@@ -108,6 +108,14 @@ export function parserOf(directive: Directive, version: SystemdVersion): string 
   return minors.length > 0 && minors.every(minor => minor >= last) ? branch : undefined
 }
 
+/** The functions of which one reads the value in a RHEL of unknown minor release; [] where {@link parserOf} knows it. */
+export function possibleParsers(directive: Directive, version: SystemdVersion): readonly string[] {
+  const branch = directive.rhelParsers.get(version.rhel?.major ?? 0)
+  if (branch === undefined || parserOf(directive, version) !== undefined) return []
+  const upstream = directive.parsers.findLast(({ since }) => since <= version.release)?.name
+  return upstream === undefined ? [] : [upstream, branch]
+}
+
 /** Whether that version takes the word; undefined where a RHEL minor release decides it. */
 export function hasValue(token: ValueToken, version: SystemdVersion): boolean | undefined {
   const upstream = upstreamHasValue(token, version.release)

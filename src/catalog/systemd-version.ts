@@ -16,6 +16,16 @@ export { NEWEST_RELEASE as NEWEST_SYSTEMD_RELEASE } from './directives.gen.ts'
 const VERSION = /^(?:systemd\s+)?(?:\d+:)?v?(\d{3})(?:\.(\d+))?(?![\d])(.*)$/s
 const BRANCH = /(?:^|[-.+~_])(?:el|rhel)(\d+)(?:[._](\d+))?/
 
+/** The builds of systemd 219 that RHEL 7.2 to 7.9 were released with (`219-19.el7` …), in that order. */
+const RHEL7_BUILDS = [19, 30, 42, 57, 62, 67, 73, 78]
+const FIRST_RHEL7_MINOR = 2
+
+/** The minor release of RHEL 7 that a build of its package `219-BUILD.el7` belongs to. */
+function rhel7Minor(build: number): number | undefined {
+  const released = RHEL7_BUILDS.findLastIndex(each => each <= build)
+  return released < 0 ? undefined : FIRST_RHEL7_MINOR + released
+}
+
 /**
  * Reads `219`, `v255.4`, `219-62.el7`, `219-el7.9`, `252.38-1~deb12u1` or `5:252-13.el9_2`.
  * Returns undefined for text that names no release. In a package release such as `62.el7_6.5` the number
@@ -26,9 +36,15 @@ export function parseSystemdVersion(raw: string): SystemdVersion | undefined {
   const match = VERSION.exec(/^systemd \d+ \(([^)]+)\)/.exec(raw)?.[1] ?? raw.trim())
   if (!match?.[1]) return undefined
   const branch = BRANCH.exec(match[3] ?? '')
-  const rhel = branch?.[1]
-    ? { major: Number(branch[1]), ...(branch[2] === undefined ? {} : { minor: Number(branch[2]) }) }
-    : undefined
+  const major = branch?.[1] === undefined ? undefined : Number(branch[1])
+  const build = /^-(\d+)\./.exec(match[3] ?? '')?.[1]
+  const minor =
+    branch?.[2] !== undefined
+      ? Number(branch[2])
+      : major === 7 && match[1] === '219' && build !== undefined
+        ? rhel7Minor(Number(build))
+        : undefined
+  const rhel = major === undefined ? undefined : { major, ...(minor === undefined ? {} : { minor }) }
   return {
     release: Number(match[1]),
     ...(match[2] === undefined ? {} : { point: Number(match[2]) }),

@@ -1,4 +1,4 @@
-import { parserOf } from '../catalog/directive.ts'
+import { parserOf, possibleParsers } from '../catalog/directive.ts'
 import { parserNamed } from './parsers.ts'
 import { isPlainValue } from './plain-values.ts'
 import { hasDeprecatedSpecifier } from './specifier.ts'
@@ -17,9 +17,20 @@ export function judgeValue(
   if (name !== undefined && isPlainValue(name, value)) return ACCEPTED
   if (SIGNED_BINARY.test(value)) return undefined
   if (site.directive.specifiers !== '' && MAYBE_EMPTY.test(value) && name !== FREE_TEXT) return undefined
-  const complaints = name === undefined ? undefined : parserNamed(name)?.(value, site)
+  const complaints = name === undefined ? agreed(value, site) : parserNamed(name)?.(value, site)
   if (site.directive.specifiers !== 'full' || !hasDeprecatedSpecifier(value, site)) return complaints
   return complaints && [...complaints, DEPRECATED_SPECIFIER]
+}
+
+/** What all parsers say that a RHEL of unknown minor release may have; undefined where they differ. */
+function agreed(value: string, site: ValueSite): readonly Complaint[] | undefined {
+  const [first, ...others] = possibleParsers(site.directive, site.version).map(name =>
+    parserNamed(name)?.(value, site),
+  )
+  const isSame = (complaints: readonly Complaint[] | undefined) =>
+    complaints?.length === first?.length &&
+    complaints?.every(({ code, effect }, at) => first?.[at]?.code === code && first[at]?.effect === effect)
+  return others.every(isSame) ? first : undefined
 }
 
 /** systemd leaves these to strtol(), which takes them where the C library it was built with follows C23. */

@@ -75,7 +75,8 @@ describe('a hostile tree', () => {
     expect(stderr).toBe('')
     const [host] = (JSON.parse(stdout) as Report).hosts
     expect(host!.crashes).toEqual([])
-    const flagged = host!.findings.map(({ unit }) => unit)
+    const leaks = host!.findings.filter(({ rule }) => rule.startsWith('mounts/'))
+    const flagged = leaks.map(({ unit }) => unit)
     expect(flagged).toContain('good.service')
     expect(flagged).toContain('__proto__.service')
     expect(flagged).not.toContain('escape.service') // systemd 252 refuses a file with such a header
@@ -113,7 +114,7 @@ describe('a hostile tree', () => {
     const written = unitlint(['fix', '--write', '--root', root, '--facts', join(scratch, 'facts.json')])
     expect(written.stderr).toBe('')
     expect(written.code).toBe(0)
-    expect(check('-f', 'json').code).not.toBe(1)
+    expect(check('-f', 'json', '--select', 'mounts').code).not.toBe(1)
   })
 
   it('does not write through a link', () => {
