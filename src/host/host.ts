@@ -10,6 +10,7 @@ import type { LoadState, Problem, Unit } from '../unit/unit.ts'
 import { type EngineName, engineUnit } from './engine-unit.ts'
 import { type HostFacts, knownValue } from './facts.ts'
 import { architectureOf } from './probe/architecture.ts'
+import { hasProgram } from './probe/program.ts'
 import { ProbedFacts } from './probed-facts.ts'
 import type { HostSource } from './source/source.ts'
 import { overlayFacts, type StatedFacts } from './stated-facts.ts'
@@ -97,6 +98,7 @@ export class Host {
         this.architecture ??= { known: architectureOf(this.source) }
         return this.architecture.known
       },
+      hasProgram: name => hasProgram(this.source, name, isSplitUsr(this.source)),
     }
     return this.context
   }

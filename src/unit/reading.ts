@@ -74,6 +74,7 @@ export interface Reading {
 export interface ReadingContext {
   readonly manager?: ValueUnit['manager'] | undefined
   readonly architecture?: ValueSite['architecture']
+  readonly hasProgram?: ValueSite['hasProgram']
 }
 
 /** Sections that systemd passes over in silence begin with this from 213 on. */
@@ -209,6 +210,7 @@ class Reader implements Reading {
         unit: this.valueUnit,
         file: file.path,
         architecture: this.context.architecture,
+        hasProgram: this.context.hasProgram,
         earlier: name => this.earlier(directive.section, name),
       },
       parser,

@@ -93,7 +93,15 @@ describe('calendar expressions', () => {
   it.each([
     ['Mon,Fri *-*-1 10:00', 208, []],
     ['daily', 208, []],
-    ['quarterly', 208, undefined],
+    // NEWS of 217, 228 and 231; before, calendarspec.c ends at a letter or a dot.
+    ['quarterly', 208, ['calendar-invalid']],
+    ['quarterly', 217, []],
+    ['Sun *-*-1..7 1:00:00', 219, ['calendar-invalid']],
+    ['Sun *-*-1..7 1:00:00', 232, []],
+    ['9..17/2:00', 232, undefined],
+    ['1..7..9:00', 232, undefined],
+    ['10:00 UTC', 219, ['calendar-invalid']],
+    ['10:00 UTC', 229, []],
     ['2020-02~03', 219, undefined],
     ['Mon..Fri', 219, undefined],
     ['every;day', 208, ['calendar-invalid']],

@@ -34,9 +34,16 @@ export function judgeCalendar(text: string): CalendarVerdict | undefined {
 
 /** The sources from here on were read and asked. */
 const KNOWN_SINCE = 247
-/** What every release takes: neither ranges with two dots, `~`, `@`, fractions nor zones but UTC. */
-const OLD_FORM = /^(?:[\w :,*/-]|UTC$)*$/
+/** What every release takes: neither ranges with two dots, `~`, `@`, fractions nor zones. */
+const OLD_FORM = /^[\w :,*/-]*$/
+/** NEWS of 228 and 231: UTC at the end, and ranges with two dots; those of weekdays and with steps may be younger. */
+const UTC_SINCE = 228
+const RANGES_SINCE = 231
+const RANGE = /(?<=\d)\.\.(?=\d)/g
 const OLD_SHORTHAND = /^(?:hourly|daily|monthly|yearly|weekly)$/i
+/** NEWS of 217. */
+const YOUNGER_SHORTHAND = /^(?:minutely|quarterly|semi-annually)$/i
+const YOUNGER_SHORTHANDS_SINCE = 217
 /** Text that no release takes for an expression: other characters, or one word that is no name of theirs. */
 const NEVER = /[^\w .,:*/~@+-]|^(?!.*(?:ly|day)$)[a-z]{4,}$/i
 
@@ -44,7 +51,15 @@ const NEVER = /[^\w .,:*/~@+-]|^(?!.*(?:ly|day)$)[a-z]{4,}$/i
 export function judgeCalendarIn(text: string, release: number): CalendarVerdict | undefined {
   const verdict = judgeCalendar(text)
   if (release >= KNOWN_SINCE || verdict === undefined) return verdict
+  if (YOUNGER_SHORTHAND.test(text)) return release < YOUNGER_SHORTHANDS_SINCE ? 'invalid' : 'valid'
   if (verdict === 'invalid') return NEVER.test(text) ? verdict : undefined
+  if (/ UTC$/i.test(text)) {
+    return release < UTC_SINCE ? 'invalid' : judgeCalendarIn(text.slice(0, -' UTC'.length), release)
+  }
+  if (/\d\.\.\d/.test(text)) {
+    if (release < RANGES_SINCE) return 'invalid'
+    return text.includes('/') || !OLD_FORM.test(text.replace(RANGE, ',')) ? undefined : verdict
+  }
   const isOld = /^[a-z]+$/i.test(text)
     ? OLD_SHORTHAND.test(text) || /^(?:mon|tue|wed|thu|fri|sat|sun)/i.test(text)
     : OLD_FORM.test(text) && !/[a-z]{4,}(?<!day)$/i.test(text)

@@ -1,3 +1,5 @@
+import { extractWords } from '../syntax/extract-words.ts'
+import { splitQuoted } from '../syntax/split-quoted.ts'
 import { type CommandText, parseCommands } from './command.ts'
 import { type Fault, UNREADABLE, UNRESOLVABLE } from './faults.ts'
 import { isFileName, isValidPath, LONGEST_PATH } from './path-text.ts'
@@ -5,14 +7,14 @@ import { expandForJudging } from './specifier.ts'
 import { hasGlob, isSafeText } from './text-rules.ts'
 import type { ValueParser, ValueParsers, ValueSite } from './value-parser.ts'
 import type { Complaint } from './verdict.ts'
-import { SPLITTING_KNOWN_SINCE } from './word-lists.ts'
 
 const exec: ValueParser = (value, site) => {
   const { release } = site.version
   if (!isReadable(value, release)) return undefined
   const complaints: Complaint[] = []
   for (const command of parseCommands(value, site.version)) {
-    if (command.hasUnknownEscapes) complaints.push({ effect: 'noted', ...UNKNOWN_ESCAPES })
+    if (command.hasUnknownEscapes && release > SILENT_ESCAPES_UNTIL)
+      complaints.push({ effect: 'noted', ...UNKNOWN_ESCAPES })
     if (release >= AMBIENT_HACK_NOTED_SINCE && /!.*!/.test(command.prefixes))
       complaints.push({ effect: 'noted', ...AMBIENT_HACK })
     const fault = faultOf(command, site)
@@ -27,17 +29,47 @@ const exec: ValueParser = (value, site) => {
 }
 
 /**
- * The parser of 219 was read, those before were not. Up to 238 quotes and backslashes were read by another function, and
- * up to 246 a semicolon in the place of a program was no separator.
+ * Sources read: 208 (uselessd, which is of it), 219 (systemd-rhel7), one of 236 to 238, 239 (systemd-rhel8). What is
+ * between two of them is sure where both agree. Up to 246 a semicolon in the place of a program was no separator.
  */
 function isReadable(value: string, release: number): boolean {
-  if (release < OLDEST_READ) return value === ''
-  if (release < SPLITTING_KNOWN_SINCE && /["'\\]/.test(value)) return false
+  if (release < SPLIT_BY_EXTRACTION_SINCE && !isSplitAlike(value, release)) return false
+  if (release < PROGRAM_CHECKED_SINCE && value !== '' && !isPlainIn208(value)) return false
   return release >= SEMICOLON_SKIPPED_SINCE || !/(?:^|[ \t];[ \t]+);(?:[ \t]|$)/.test(value)
 }
 
-const OLDEST_READ = 219
+const SPLIT_BY_EXTRACTION_SINCE = 236
+const PROGRAM_CHECKED_SINCE = 219
 const SEMICOLON_SKIPPED_SINCE = 247
+/** Up to here unknown escapes stayed as they were in silence. */
+const SILENT_ESCAPES_UNTIL = 219
+
+/** Whether the splitters of 219 and of 239 take the value for the same commands, or both refuse it. */
+function isSplitAlike(value: string, release: number): boolean {
+  // Words had to be UTF-8; quoted semicolons separated commands, too, and programs had their signs inside the quotes.
+  if (/[\udc80-\udcff]/.test(value)) return false
+  if (!/["'\\]/.test(value)) return true
+  if (/["'];["']|(?:^|[ \t];)[ \t]*[-@+!]*["']/.test(value) || UNEVEN_ESCAPE.test(value)) return false
+  const isRelaxed = release <= SILENT_ESCAPES_UNTIL
+  const { failure } = extractWords(value.replace(/(?<=[ \t])\\;(?=[ \t]|$)/g, ''), {
+    unquote: true,
+    escapes: isRelaxed ? 'c-relaxed' : 'c',
+  })
+  if (splitQuoted(value) !== undefined) return failure === undefined
+  return failure !== undefined && failure !== 'bad-escape' && release >= PROGRAM_CHECKED_SINCE
+}
+
+/** Bytes that were checked to be UTF-8, octal ones among them, and the characters that 219 did not know. */
+const UNEVEN_ESCAPE = /(?<!\\)(?:\\\\)*\\(?:x[89a-fA-F]|[uU0-3])/
+
+/** Whether 219 has nothing to complain of in the programs that 208 did not look at: it asked for a slash alone. */
+function isPlainIn208(value: string): boolean {
+  const words = splitQuoted(value) ?? ['']
+  return words.every(
+    (word, at) => (at > 0 && words[at - 1] !== ';') || /^[^"'\\\0-\x1f\x7f]+(?<!\/)$/.test(word),
+  )
+}
+
 /** From here on a bad command keeps the unit from loading (special.tsv exec-line bad-quoting). */
 const FATAL_SINCE = 234
 /** From here on plain names are looked for when the command runs; 239 does it as it reads the unit. */
@@ -75,7 +107,7 @@ function programFault(program: string, site: ValueSite): Fault | 'depends' | und
   if (path.startsWith('/'))
     return release < LENGTH_CHECKED_SINCE || isValidPath(path, release) ? undefined : NOT_A_PROGRAM
   if (release < NAMES_SINCE || !isFileName(path, release)) return NOT_A_PROGRAM
-  return release < NAMES_NOT_LOOKED_UP_SINCE ? 'depends' : undefined
+  return release >= NAMES_NOT_LOOKED_UP_SINCE || site.hasProgram?.(path) === true ? undefined : 'depends'
 }
 
 /** string_is_safe() refuses globs in 262 and not in 257; the releases between get the benefit of the doubt. */

@@ -69,6 +69,6 @@ describe('sets of CPUs and memory nodes', () => {
 
   it('takes plain numbers in old releases and leaves the rest open', () => {
     expect(judgeLine('Service.CPUAffinity=0 1', 219)).toEqual([])
-    expect(judgeLine('Service.CPUAffinity=0,1', 219)).toBeUndefined()
+    expect(judgeLine('Service.CPUAffinity=0,1', 219)?.map(({ code }) => code)).toEqual(['scheduling-invalid'])
   })
 })

@@ -3,21 +3,24 @@ import { judgeDeviceSetting, splitFirstWord } from './device-setting.ts'
 import { dropped, UNREADABLE, UNRESOLVABLE } from './faults.ts'
 import { NORMALIZED_SINCE, pathFault } from './path-checks.ts'
 import { isNormalizedPath, simplifyPath } from './path-text.ts'
-import { parseSize } from './size.ts'
+import { sizeIn } from './size.ts'
 import { expandForJudging } from './specifier.ts'
 import { isTimeSpan } from './time-span.ts'
-import type { ValueParser, ValueParsers } from './value-parser.ts'
-import { ACCEPTED, ignored } from './verdict.ts'
+import type { ValueParser, ValueParsers, ValueSite } from './value-parser.ts'
+import { ACCEPTED, type Complaint, ignored } from './verdict.ts'
 
 /** IO limits count in powers of 1000. */
-const isBandwidth = (text: string) => (parseSize(text, 1000) ?? 0n) > 0n
+function isBandwidth(text: string, { version: { release } }: ValueSite): boolean | undefined {
+  const size = sizeIn(release, text, 1000)
+  return size === 'unknown' ? undefined : (size ?? 0n) > 0n
+}
 
 const deviceWeight: ValueParser = (value, site) =>
   judgeDeviceSetting(value, site, { accepts: isWeight, detail: 'a weight from 1 to 10000' })
 
 const ioLimit: ValueParser = (value, site) =>
   judgeDeviceSetting(value, site, {
-    accepts: rest => rest === 'infinity' || isBandwidth(rest),
+    accepts: rest => rest === 'infinity' || isBandwidth(rest, site),
     detail: 'an amount per second such as 5M, or infinity',
   })
 
@@ -28,18 +31,37 @@ const latency: ValueParser = (value, site) =>
     code: 'timespan-invalid',
   })
 
-function outdatedBlockSetting(accepts: (rest: string) => boolean, detail: string): ValueParser {
+function outdatedBlockSetting(
+  accepts: (rest: string, site: ValueSite) => boolean | undefined,
+  detail: string,
+): ValueParser {
   return (value, site) => {
-    const complaints = judgeDeviceSetting(value, site, { accepts, detail })
+    const complaints = judgeDeviceSetting(value, site, { accepts: rest => accepts(rest, site), detail })
     return complaints && [...outdated(site), ...complaints]
   }
 }
 
 /** valid_device_node_path(), of simplified paths. */
 const DEVICE_NODE = /^\/(?:dev|run\/systemd\/inaccessible)(?:\/|$)/
+/** The parser of 219 was read (systemd-rhel7); NEWS of 210 and 211 for kinds of devices and patterns of them. */
+const OLD_PARSER_READ_IN = 219
+const KINDS_SINCE = 211
+const OLD_DEVICE = /^(?:\/dev\/(?!\S*\.\.)|block-|char-)([\w/:.,+@*?-]*)(?:[ \t]+([\w]*))?$/
+const NO_OLD_DEVICE = /^(?!\/dev(?:[/ \t]|$)|\/run\/|block-|char-|\S*\/[/.])[\w/.-]+(?:[ \t]+[rwm]+)?$/
+
+/** Where 219 and 239 agree: without quotes and specifiers. */
+function oldDeviceAllow(value: string, release: number): readonly Complaint[] | undefined {
+  if (value === '') return release < OLD_PARSER_READ_IN ? undefined : ACCEPTED
+  const [, name, rights = ''] = OLD_DEVICE.exec(value) ?? []
+  if (name !== undefined && /^[rwm]*$/.test(rights))
+    return (value.startsWith('/dev/') && name !== '') || release >= KINDS_SINCE ? ACCEPTED : undefined
+  if (release < OLD_PARSER_READ_IN) return undefined
+  if (name !== undefined) return NOT_RIGHTS
+  return NO_OLD_DEVICE.test(value) ? NOT_DEVICE : undefined
+}
 
 const deviceAllow: ValueParser = (value, site) => {
-  if (site.version.release < NORMALIZED_SINCE) return undefined
+  if (site.version.release < NORMALIZED_SINCE) return oldDeviceAllow(value, site.version.release)
   if (value === '') return ACCEPTED
   const parts = splitFirstWord(value)
   if (parts === undefined) return dropped(UNREADABLE)

@@ -1,4 +1,5 @@
 import { emptyEffect } from '../catalog/directive.ts'
+import type { SystemdVersion } from '../catalog/systemd-version.ts'
 import { readUnsigned64 } from './integer.ts'
 import { accepting, unlessEmpty } from './parser-shapes.ts'
 import { type Precision, parsePercentage, parseUnboundedPercentage } from './percentage.ts'
@@ -34,8 +35,26 @@ function percentageIn(
   return isAgreed ? fine : 'unknown'
 }
 
-/** systemd 231 introduced the word with MemoryMax=; what older ones make of it was not read. */
+/** systemd 231 introduced the word with MemoryMax=; of the older ones, RHEL 7.9 was read and has it. */
 const INFINITY_SINCE = 231
+
+function hasInfinity({ release, rhel }: SystemdVersion): boolean {
+  return release >= INFINITY_SINCE || (release >= EMPTY_SINCE && rhel?.major === 7 && rhel.minor === 9)
+}
+
+/** The parsers of 219 and 239 (systemd-rhel7, systemd-rhel8) let an empty value reset limits and quotas. */
+const EMPTY_SINCE = 219
+/** The parser of 239 (the first systemd-rhel8) refuses 0 but for MemorySwapMax=; that of 231 refuses it altogether. */
+const ZERO_READ_IN = 239
+
+function noMemoryBefore247(
+  { directive, version: { release, rhel } }: ValueSite,
+  accepted: readonly Complaint[],
+) {
+  if (release > ZERO_READ_IN || release < INFINITY_SINCE || rhel !== undefined) return undefined
+  if (directive.name !== 'MemorySwapMax') return NO_MEMORY
+  return release === ZERO_READ_IN ? accepted : undefined
+}
 
 /** Directives for which no memory at all is a limit like others. */
 const MAY_BE_ZERO = /^(?:(?:Default)?Memory(?:Min|Low)|(?:Startup)?Memory(?:Swap|ZSwap)Max|StartupMemoryLow)$/
@@ -47,15 +66,15 @@ const memoryLimit: ValueParser = (value, site) => {
   const { name } = site.directive
   const { release } = site.version
   const accepted = name === 'MemoryLimit' ? outdated(site) : ACCEPTED
-  if (value === '') return release < KNOWN_SINCE ? undefined : accepted
-  if (value === 'infinity') return release < INFINITY_SINCE ? undefined : accepted
+  if (value === '') return release < EMPTY_SINCE ? undefined : accepted
+  if (value === 'infinity') return hasInfinity(site.version) ? accepted : undefined
   const parts = percentageIn(release, value, parsePercentage)
   if (parts === 'unknown') return undefined
   const amount = parts === undefined ? sizeIn(release, value, 1024) : BigInt(parts)
   if (amount === 'unknown') return undefined
   if (amount === undefined) return ignored('value-invalid', NOT_MEMORY)
   if (amount > 0n && amount < UINT64_MAX) return accepted
-  if (release < KNOWN_SINCE) return undefined
+  if (release < KNOWN_SINCE) return amount === 0n ? noMemoryBefore247(site, accepted) : undefined
   return amount === 0n && MAY_BE_ZERO.test(name) ? accepted : NO_MEMORY
 }
 
@@ -129,9 +148,10 @@ const isQuota = (value: string) =>
 /** Amounts of CPU time, memory, tasks and disk space that a control group gets. */
 export const CONTROL_GROUP: ValueParsers = {
   memory_limit: memoryLimit,
-  tasks_max: unlessEmpty(tasksMax),
-  cpu_quota: unlessEmpty(cpuQuota),
-  cg_weight: unlessEmpty(weight),
+  tasks_max: unlessEmpty(tasksMax, { since: EMPTY_SINCE }),
+  cpu_quota: unlessEmpty(cpuQuota, { since: EMPTY_SINCE }),
+  // cg_weight_parse() and cg_blkio_weight_parse() let an empty text reset the weight wherever they were read.
+  cg_weight: unlessEmpty(weight, { since: 239 }),
   io_weight: untilReplaced(weight),
   cpu_weight: untilReplaced(weight),
   cg_cpu_weight: unlessEmpty(
@@ -141,7 +161,7 @@ export const CONTROL_GROUP: ValueParsers = {
       'not a CPU weight: write a number from 1 to 10000, or idle',
     ),
   ),
-  blockio_weight: unlessEmpty(blockWeight),
+  blockio_weight: unlessEmpty(blockWeight, { since: 229 }),
   cpu_shares: cpuShares,
   exec_quota: unlessEmpty(
     accepting(isQuota, 'value-invalid', 'not a disk quota: write a size such as 10G, a percentage, or off'),

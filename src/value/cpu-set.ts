@@ -54,6 +54,8 @@ function judgeSet(
 /** A word that stands for the whole setting, the release from which specifiers are expanded, and what a bad set does. */
 interface CpuSetRules {
   readonly word?: string
+  /** An empty value resets the setting in every release (CPUAffinity=: 219, RHEL 7.9, uselessd). */
+  readonly emptyReset?: boolean
   readonly expandedSince: number
   /** Releases that may expand them: the sources between were not read. */
   readonly perhapsExpandedSince?: number
@@ -62,9 +64,33 @@ interface CpuSetRules {
 
 /** The oldest release whose parser is known; before, lists were read in other ways, but plain numbers in all. */
 const KNOWN_SINCE = 243
+/** NEWS of 228; commas came with the same parse_cpu_set(). Before, every word was one number (219, uselessd). */
+const RANGES_SINCE = 228
+const NUMBERS_ONLY_UNTIL = 226
+
+function judgeOldSet(
+  value: string,
+  { version: { release, rhel } }: ValueSite,
+  emptyReset: boolean,
+): readonly Complaint[] | undefined {
+  if (value === '') return emptyReset ? ACCEPTED : undefined
+  if (/^\d{1,3}(?: +\d{1,3})*$/.test(value)) return ACCEPTED
+  const ranges = /^[\d ,-]+$/.test(value) ? value.split(/[ ,]+/).map(readRange) : [undefined]
+  const isPlain = ranges.every(range => range && range.lower <= range.upper && range.upper < 1000)
+  // RHEL 7 took up a later parser at some time.
+  if (!isPlain || rhel?.major === 7) return undefined
+  if (release <= NUMBERS_ONLY_UNTIL) return dropped(NOT_NUMBERS)
+  return release >= RANGES_SINCE ? ACCEPTED : undefined
+}
+
+const NOT_NUMBERS: Fault = {
+  code: CODE,
+  detail: 'not a list of numbers: write them with blanks between, such as 0 1 2',
+}
 
 function cpuSet({
   word,
+  emptyReset = false,
   expandedSince,
   perhapsExpandedSince = expandedSince,
   fatalIn,
@@ -72,7 +98,7 @@ function cpuSet({
   return (value, site) => {
     const { release } = site.version
     if (release >= KNOWN_SINCE && (value === '' || value === word)) return ACCEPTED
-    if (release < KNOWN_SINCE) return /^\d{1,3}(?: +\d{1,3})*$/.test(value) ? ACCEPTED : undefined
+    if (release < KNOWN_SINCE) return judgeOldSet(value, site, emptyReset)
     if (release < expandedSince && release >= perhapsExpandedSince && value.includes('%')) return undefined
     const text = release >= expandedSince ? expandForJudging(value, 'full', site) : value
     if (text === undefined) return dropped(UNRESOLVABLE)
@@ -87,7 +113,7 @@ const allowed = cpuSet({ expandedSince: 256, perhapsExpandedSince: 250 })
 /** Sets of CPUs and memory nodes. */
 export const CPU_SETS: ValueParsers = {
   // verify-messages.tsv: an invalid CPUAffinity= aborts the load in 243 to 247, an invalid NUMAMask= in 243 to 246.
-  exec_cpu_affinity: cpuSet({ word: 'numa', expandedSince: 249, fatalIn: [243, 247] }),
+  exec_cpu_affinity: cpuSet({ word: 'numa', emptyReset: true, expandedSince: 249, fatalIn: [243, 247] }),
   numa_mask: cpuSet({ word: 'all', expandedSince: 258, fatalIn: [243, 246] }),
   allowed_cpus: allowed,
   allowed_mems: allowed,

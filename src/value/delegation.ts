@@ -13,11 +13,18 @@ import { aboutWords } from './word-lists.ts'
 /** Unit types with .can_delegate and .can_set_managed_oom in their vtable, the same in 247, 252, 257 and 262. */
 const DELEGATING = ['service', 'scope'] as const
 const OOM_MANAGED = ['service', 'scope', 'slice'] as const
-/** 236 to 246 are not read: the message about a wrong unit type came in 239, controllers came and went. */
+/**
+ * The parser of 239 was read (systemd-rhel8), and its messages are those of 236 on but for the unit type's, which came
+ * in 239 (verify-messages.tsv); which types could delegate before 247 is known of these two alone.
+ */
 const KNOWN_SINCE = 247
 
-function isController(word: string, site: ValueSite): boolean {
-  return parseBoolean(word) === undefined && takesWord(word, site) !== false
+function isKnownToDelegate({ version: { release }, unit: { type } }: ValueSite): boolean {
+  return release >= KNOWN_SINCE || type === 'service' || type === 'scope'
+}
+
+function isController(word: string, site: ValueSite): boolean | undefined {
+  return parseBoolean(word) === undefined ? takesWord(word, site) : false
 }
 
 const delegate: ValueParser = (value, site) => {
@@ -26,7 +33,12 @@ const delegate: ValueParser = (value, site) => {
   if (failure !== undefined) return dropped(UNREADABLE)
   return aboutWords(
     { words, failure },
-    { judge: word => (isController(word, site) ? undefined : NOT_CONTROLLER) },
+    {
+      judge: word => {
+        const isKnown = isController(word, site)
+        return isKnown === undefined ? 'unknown' : isKnown ? undefined : NOT_CONTROLLER
+      },
+    },
   )
 }
 
@@ -35,10 +47,15 @@ const NOT_CONTROLLER: Fault = {
   detail: 'not a control group controller: write names such as cpu, memory or pids, or yes',
 }
 
+const delegateHere = onlyForTypes(DELEGATING, unlessEmpty(delegate, { since: 236 }))
+
 /** Unknown names are skipped in silence as long as one is known (cg_mask_from_string). */
 const disableControllers: ValueParser = (value, site) => {
   const { words, failure } = extractWords(value)
-  return failure === undefined && words.some(word => isController(word, site))
+  // What cg_mask_from_string() of 240 to 246 made of other words was not read.
+  if (site.version.release < KNOWN_SINCE && !words.every(word => takesWord(word, site) === true))
+    return undefined
+  return failure === undefined && words.some(word => isController(word, site) !== false)
     ? ACCEPTED
     : ignored(
         'controller-invalid',
@@ -80,16 +97,11 @@ const oomRules: ValueParser = (value, { version: { release } }) =>
 
 const NOT_RULE: Fault = { code: 'value-invalid', detail: 'not the name of a rule: write a plain file name' }
 
-/** Before that release the parser's answer is not known. */
-function since(release: number, parser: ValueParser): ValueParser {
-  return (value, site) => (site.version.release < release ? undefined : parser(value, site))
-}
-
 /** What units let others do with their control groups: their own processes, or systemd-oomd. */
 export const DELEGATION: ValueParsers = {
-  delegate: since(KNOWN_SINCE, onlyForTypes(DELEGATING, unlessEmpty(delegate))),
+  delegate: (value, site) => (isKnownToDelegate(site) ? delegateHere(value, site) : undefined),
   delegate_subgroup: onlyForTypes(DELEGATING, unlessEmpty(delegateSubgroup)),
-  disable_controllers: since(KNOWN_SINCE, unlessEmpty(disableControllers)),
+  disable_controllers: unlessEmpty(disableControllers),
   managed_oom_mode: onlyForTypes(OOM_MANAGED, unlessEmpty(oneOf('value-invalid'))),
   managed_oom_mem_pressure_limit: onlyForTypes(OOM_MANAGED, unlessEmpty(pressureLimit)),
   managed_oom_preference: oneOf('value-invalid'),

@@ -18,6 +18,9 @@ const boolean: ValueParser = (value, site) =>
 const UNSAFE_KILL_MODE_SINCE = 246
 
 const killMode: ValueParser = (value, site) => {
+  // Up to then it was a DEFINE_CONFIG_PARSE_ENUM() (219, 239), whose table has no empty word.
+  if (value === '' && site.version.release < UNSAFE_KILL_MODE_SINCE)
+    return dropped(refusedWord(value, site, 'value-invalid'))
   const complaints = word(value, site)
   if (value !== 'none' || complaints?.length !== 0 || site.version.release < UNSAFE_KILL_MODE_SINCE)
     return complaints
@@ -95,7 +98,7 @@ function isPersonality(word: string, native: string | undefined): boolean | unde
 
 const personality: ValueParser = (value, site) => {
   const { release } = site.version
-  if (value === '') return release >= EMPTY_PERSONALITY_SINCE ? ACCEPTED : undefined
+  if (value === '' && release >= EMPTY_PERSONALITY_SINCE) return ACCEPTED
   const since = ARCHITECTURES.find(([, names]) => names.split(' ').includes(value))?.[0]
   if (since === undefined)
     return ignored(

@@ -54,8 +54,12 @@ describe('words of one assignment', () => {
   it('keeps the good ones', () =>
     expect(judgeCase('Service', 'Environment', 'A=b C', 252)).toEqual(['partial environment-invalid']))
 
-  it('does not know the quotes of 219', () => {
-    expect(judgeCase('Service', 'Environment', '"A=b c"', 219)).toBeUndefined()
+  it('knows the quotes of 219 where later releases agree', () => {
+    expect(judgeCase('Service', 'Environment', '"A=b c"', 219)).toEqual([])
+    expect(judgeCase('Service', 'Environment', 'A="b c"', 219)).toEqual(['partial environment-invalid'])
+    expect(judgeCase('Service', 'Environment', 'A="b c"', 232)).toEqual(['partial environment-invalid'])
+    expect(judgeCase('Service', 'Environment', 'A="b c"', 233)).toEqual([])
+    expect(judgeCase('Service', 'Environment', '"A=b', 219)).toBeUndefined()
     expect(judgeCase('Service', 'Environment', 'A=b', 219)).toEqual([])
     expect(judgeCase('Service', 'Environment', 'A', 219)).toEqual(['ignored environment-invalid'])
   })

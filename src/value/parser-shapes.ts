@@ -9,11 +9,18 @@ import { alternatives } from './wording.ts'
 /** What an empty value does was tested with real programs from here on (see acceptsValue()). */
 const EMPTY_TESTED_SINCE = 247
 
-/** The parser of a directive that takes an empty value in silence. */
-export function unlessEmpty(parser: ValueParser): ValueParser {
+/**
+ * The parser of a directive that takes an empty value in silence, surely from `since` on where a source older than the
+ * programs that were asked says so. Before, nothing is known, unless `refusedUntil` says up to when it was refused.
+ */
+export function unlessEmpty(
+  parser: ValueParser,
+  { since = EMPTY_TESTED_SINCE, refusedUntil = 0 }: { since?: number; refusedUntil?: number } = {},
+): ValueParser {
   return (value, site) => {
-    if (value !== '') return parser(value, site)
-    return site.version.release >= EMPTY_TESTED_SINCE ? ACCEPTED : undefined
+    const { release } = site.version
+    if (value !== '' || release <= refusedUntil) return parser(value, site)
+    return release >= since ? ACCEPTED : undefined
   }
 }
 

@@ -12,7 +12,6 @@ const UNTOLD = [
   'exec_capabilities',
   'netclass',
   'path_unit',
-  'runtime_directory',
   'timer_unit',
   'unit_blkio_bandwidth',
   'unit_blkio_weight',

@@ -217,8 +217,9 @@ describe('effects and old releases', () => {
     expect(judgeCase('Socket', 'Symlinks', 'b /a', 252)).toEqual(['ignored path-not-absolute'])
   })
 
-  it('does not claim to know how 219 split quotes', () => {
-    expect(judgeCase('Service', 'ReadOnlyDirectories', '"/a"', 219)).toBeUndefined()
+  it('claims to know how 219 split quotes only where later releases agree', () => {
+    expect(judgeCase('Service', 'ReadOnlyDirectories', '"/a"', 219)).toEqual([])
+    expect(judgeCase('Service', 'ReadOnlyDirectories', '/"a"', 219)).toBeUndefined()
     expect(judgeCase('Service', 'ReadOnlyDirectories', '/a', 219)).toEqual([])
   })
 })

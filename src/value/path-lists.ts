@@ -2,7 +2,7 @@
 import { extractManyWords, extractWord } from '../syntax/extract-words.ts'
 import { dropped, expandOr, type Fault, isFault, UNREADABLE } from './faults.ts'
 import { pathFault, writtenPathFault } from './path-checks.ts'
-import { LONGEST_PATH, simplifyPath } from './path-text.ts'
+import { isFileName, LONGEST_PATH, simplifyPath } from './path-text.ts'
 import { PLUS_ONE_UNTIL } from './paths.ts'
 import type { ValueParser, ValueParsers, ValueSite } from './value-parser.ts'
 import { ACCEPTED } from './verdict.ts'
@@ -148,6 +148,25 @@ function directoryFault(word: string, site: ValueSite): Fault | undefined {
   )
 }
 
+/** RuntimeDirectory= up to 234 (systemd-rhel7): plain file names, whose specifiers are expanded from 227 on (NEWS). */
+const runtimeDirectory: ValueParser = (value, site) =>
+  judgeWords(value, {
+    release: site.version.release,
+    words: { unquote: true },
+    judge: word => {
+      const { release, rhel } = site.version
+      const isExpanded = release >= 227 || rhel?.major === 7
+      const name = isExpanded ? expandOr(word, 'name', site) : { text: word }
+      if (isFault(name)) return name
+      return isFileName(name.text, release) ? undefined : NOT_FILE_NAME
+    },
+  })
+
+const NOT_FILE_NAME: Fault = {
+  code: 'path-not-normalized',
+  detail: 'not a plain name: this version makes directories right below /run alone',
+}
+
 const searchPath: ValueParser = (value, site) =>
   judgeWords(value, {
     release: site.version.release,
@@ -172,6 +191,7 @@ export const PATH_LISTS: ValueParsers = {
   bind_paths: bindPaths,
   temporary_filesystems: temporaryFileSystems,
   exec_directories: directories,
+  runtime_directory: runtimeDirectory,
   colon_separated_paths: searchPath,
   unit_mounts_for: mountsFor,
   unit_requires_mounts_for: mountsFor,

@@ -53,10 +53,18 @@ const typeOfService: ValueParser = (value, site) =>
     ? undefined
     : oneOfOrNumber(upTo(0xff), 'value-invalid')(value, site)
 
+/**
+ * 219 has none of them take an empty value; nice levels and OOM scores are read so in a source of 236 to 238 as well
+ * (systemd-legacy), and taken in 239 (systemd-rhel8).
+ */
+const NEVER_EMPTY = { refusedUntil: 219 }
+const LATE_EMPTY = { refusedUntil: 236, since: 239 }
+
 /** How the kernel is to schedule processes and packets, and what their log lines are. */
 export const SCHEDULING: ValueParsers = {
   exec_nice: unlessEmpty(
     bounded(-20, 19, 'scheduling-invalid', 'not a nice level: write a number from -20 to 19'),
+    LATE_EMPTY,
   ),
   exec_oom_score_adjust: unlessEmpty(
     bounded(
@@ -65,12 +73,14 @@ export const SCHEDULING: ValueParsers = {
       'scheduling-invalid',
       'not an OOM score adjustment: write a number from -1000 to 1000',
     ),
+    LATE_EMPTY,
   ),
-  exec_io_class: unlessEmpty(ioClass),
+  exec_io_class: unlessEmpty(ioClass, NEVER_EMPTY),
   exec_io_priority: unlessEmpty(
     bounded(0, 7, 'scheduling-invalid', 'not an I/O priority: write a number from 0 to 7'),
+    NEVER_EMPTY,
   ),
-  exec_cpu_sched_policy: unlessEmpty(cpuPolicy),
+  exec_cpu_sched_policy: unlessEmpty(cpuPolicy, NEVER_EMPTY),
   exec_cpu_sched_prio: cpuPriority,
   numa_policy: unlessEmpty(oneOf('scheduling-invalid')),
   ip_tos: unlessEmpty(typeOfService),

@@ -1,3 +1,4 @@
+import type { SystemdVersion } from '../catalog/systemd-version.ts'
 import { wordTable } from '../catalog/word-table.ts'
 import { extractWords } from '../syntax/extract-words.ts'
 import type { Fault } from './faults.ts'
@@ -26,38 +27,48 @@ export function isSignal(text: string): boolean {
   return offset !== undefined && Math.abs(offset) <= REAL_TIME_SPAN
 }
 
-/** exit_status_mappings in shared/exit-status.c; EX_… and LSB names among them. */
+/** exit_status_mappings in shared/exit-status.c, LSB names among them. */
 const EXIT_STATUSES = wordTable(`
   SUCCESS FAILURE CHDIR NICE FDS EXEC MEMORY LIMITS OOM_ADJUST SIGNAL_MASK STDIN STDOUT CHROOT IOPRIO
   TIMERSLACK SECUREBITS SETSCHEDULER CPUAFFINITY GROUP USER CAPABILITIES CGROUP SETSID CONFIRM STDERR PAM
   NETWORK NAMESPACE NO_NEW_PRIVILEGES SECCOMP SELINUX_CONTEXT PERSONALITY APPARMOR ADDRESS_FAMILIES
   RUNTIME_DIRECTORY CHOWN SMACK_PROCESS_LABEL KEYRING STATE_DIRECTORY CACHE_DIRECTORY LOGS_DIRECTORY
   CONFIGURATION_DIRECTORY NUMA_POLICY CREDENTIALS EXCEPTION INVALIDARGUMENT NOTIMPLEMENTED NOPERMISSION
-  NOTINSTALLED NOTCONFIGURED NOTRUNNING USAGE DATAERR NOINPUT NOUSER NOHOST UNAVAILABLE SOFTWARE OSERR OSFILE
-  CANTCREAT IOERR TEMPFAIL PROTOCOL NOPERM CONFIG`)
+  NOTINSTALLED NOTCONFIGURED NOTRUNNING`)
+/** The EX_… names of sysexits.h in that table, of which NEWS of 243 has an example. */
+const SYSEXITS = wordTable(`
+  USAGE DATAERR NOINPUT NOUSER NOHOST UNAVAILABLE SOFTWARE OSERR OSFILE CANTCREAT IOERR TEMPFAIL PROTOCOL NOPERM
+  CONFIG`)
 /** Names that came later: the last release without them and the first with them, as far as the sources tell. */
 const LATER_STATUSES: Readonly<Record<string, readonly [without: number, having: number]>> = {
   BPF: [247, 252],
   KSM: [252, 257],
   MEMORY_THP: [257, 262],
 }
-/** The sources that the list of names is from; systemd 244 introduced it. */
+/** The sources that the list of names is from. NEWS of 243 introduces names; a branch may have taken them up. */
 const STATUS_NAMES_KNOWN_SINCE = 247
+const STATUS_NAMES_SINCE = 243
 
 /** Whether the word is an exit status; undefined where the name's first release is not known. */
-function isExitStatus(word: string, release: number): boolean | undefined {
+function isExitStatus(word: string, { release, rhel }: SystemdVersion): boolean | undefined {
   if (readUnsigned(word, 8) !== undefined) return true
-  if (EXIT_STATUSES.has(word)) return release >= STATUS_NAMES_KNOWN_SINCE ? true : undefined
+  const isSysexit = SYSEXITS.has(word)
+  if (isSysexit || EXIT_STATUSES.has(word)) {
+    if (release >= (isSysexit ? STATUS_NAMES_SINCE : STATUS_NAMES_KNOWN_SINCE)) return true
+    // The parser of RHEL 7.9 was read; that of the last RHEL 8 was not.
+    return release < STATUS_NAMES_SINCE && rhel?.major !== 8 ? false : undefined
+  }
   const [without, having] = Object.hasOwn(LATER_STATUSES, word) ? (LATER_STATUSES[word] ?? []) : []
   if (without === undefined || having === undefined || release <= without) return false
   return release >= having ? true : undefined
 }
 
-const statusSet: ValueParser = (value, { version: { release } }) => {
+const statusSet: ValueParser = (value, { version }) => {
+  const { release } = version
   if (release < STATUS_NAMES_KNOWN_SINCE && /["'\\]|RTMAX/.test(value)) return undefined
   return aboutWords(extractWords(value), {
     judge: word => {
-      const isGood = isSignal(word) || isExitStatus(word, release)
+      const isGood = isSignal(word) || isExitStatus(word, version)
       return isGood === undefined ? 'unknown' : isGood ? undefined : NEITHER_SIGNAL_NOR_STATUS
     },
   })
@@ -94,7 +105,8 @@ const emergencyAction: ValueParser = (value, site) => {
 export const SIGNALS: ValueParsers = {
   signal,
   kill_signal: signal,
-  set_status: unlessEmpty(statusSet),
+  // Even the oldest source has nothing to say of no words (uselessd, 219, 239).
+  set_status: unlessEmpty(statusSet, { since: 0 }),
   emergency_action: emergencyAction,
   failure_action: namedAction,
   start_limit_action: namedAction,

@@ -54,6 +54,6 @@ const KNOWN_SINCE = 239
 
 /** The size as that release reads it; `unknown` where it is old and the text more than a number with one unit. */
 export function sizeIn(release: number, text: string, base: 1000 | 1024): bigint | undefined | 'unknown' {
-  const isPlain = /^\d+[KMGT]?$|^[^\d\s.+-]/.test(text)
+  const isPlain = /^\d+[KMGT]?$|^[^\d\s.+-]|^$/.test(text)
   return release >= KNOWN_SINCE || isPlain ? parseSize(text, base) : 'unknown'
 }

@@ -1,4 +1,5 @@
 /** The parsers of StandardInput=, StandardOutput=, StandardError=, StandardInputText= and StandardInputData=. */
+import { hasValue } from '../catalog/directive.ts'
 import { extractWord } from '../syntax/extract-words.ts'
 import {
   dropped,
@@ -50,9 +51,9 @@ const SYSLOG_OBSOLETE_SINCE = 246
 const DESCRIPTORS_SINCE = 232
 
 function stream({ words, files }: Endpoints): ValueParser {
-  const accepted = (release: number) => {
-    const plain = Object.keys(words).filter(word => !word.includes('syslog') && (words[word] ?? 0) <= release)
-    return alternatives(plain)
+  const accepted = (site: ValueSite) => {
+    const plain = Object.entries(words).filter(([word]) => !word.includes('syslog'))
+    return alternatives(plain.flatMap(([word, since]) => (isTaken(word, since, site) ? word : [])))
   }
   return (value, site) => {
     const { version } = site
@@ -64,11 +65,11 @@ function stream({ words, files }: Endpoints): ValueParser {
     const isFile = Object.hasOwn(files, kind)
     const since = isFile ? files[kind] : Object.hasOwn(words, value) ? words[value] : undefined
     if (since === undefined)
-      return dropped({ code: 'value-unknown', detail: `${quoted(value)} is not among ${accepted(release)}` })
-    if (since > release) {
-      // RHEL took up newer ones: append: is in 8 (enums.tsv).
-      if (version.rhel) return undefined
-      const instead = `this version takes ${accepted(release)}`
+      return dropped({ code: 'value-unknown', detail: `${quoted(value)} is not among ${accepted(site)}` })
+    const taken = isTaken(isFile ? kind : value, since, site)
+    if (taken === undefined) return undefined
+    if (!taken) {
+      const instead = `this version takes ${accepted(site)}`
       return dropped(wordOfOtherVersion(isFile ? `${kind}:` : value, { since }, instead))
     }
     if (isFile) return outcome(writtenPathFault(value.slice(colon + 1), site), site)
@@ -79,6 +80,14 @@ function stream({ words, files }: Endpoints): ValueParser {
 }
 
 const OBSOLETE = 'the output syslog is obsolete and taken for journal: write journal, or nothing'
+
+/** Whether that release has the word; RHEL took up younger ones, of which the catalogue tells for the last minor release. */
+function isTaken(word: string, since: number, { directive, version }: ValueSite): boolean | undefined {
+  const token = directive.values.find(({ value }) => value === word)
+  return token === undefined || version.rhel === undefined
+    ? since <= version.release
+    : hasValue(token, version)
+}
 
 function descriptorFault(name: string, site: ValueSite): Fault | undefined {
   const expanded = expandOr(name, 'full', site, LONGEST_DESCRIPTOR_NAME)

@@ -72,7 +72,8 @@ export const TIMES: ValueParsers = {
   sec: seconds,
   usec: seconds,
   sec_fix_0: seconds,
-  sec_def_infinity: unlessEmpty(seconds),
+  // The function is there to take empty values, from its first release on.
+  sec_def_infinity: unlessEmpty(seconds, { since: 239 }),
   sec_def_unset: unlessEmpty(seconds),
   nsec: nanoseconds,
   exec_timer_slack_nsec: nanoseconds,
@@ -84,5 +85,6 @@ export const TIMES: ValueParsers = {
     ['service', 'scope', 'slice'],
     unlessEmpty(pressureDuration),
   ),
-  timer: unlessEmpty(timer),
+  // config_parse_timer() of 219 (systemd-rhel7).
+  timer: unlessEmpty(timer, { since: 219 }),
 }

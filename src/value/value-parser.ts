@@ -18,6 +18,8 @@ export interface ValueUnit {
 export interface ValueSite {
   /** The host's own architecture in systemd's words, such as `x86-64`; undefined where it is not known. */
   readonly architecture?: (() => string | undefined) | undefined
+  /** Whether the host surely has a program of that plain name in the fixed path in which systemd looks for it. */
+  readonly hasProgram?: ((name: string) => boolean) | undefined
   readonly directive: Directive
   readonly version: SystemdVersion
   readonly unit: ValueUnit

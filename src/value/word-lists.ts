@@ -1,5 +1,6 @@
 /** Values that are lists of words, which systemd uses or drops one by one. */
 import { type ExtractedWords, type ExtractOptions, extractWords } from '../syntax/extract-words.ts'
+import { extractAgreedWords, extractOldWords } from '../syntax/split-quoted.ts'
 import { type Fault, UNREADABLE } from './faults.ts'
 import { ACCEPTED, type Complaint } from './verdict.ts'
 
@@ -17,16 +18,27 @@ export interface WordRules {
   readonly unreadable?: Fault
 }
 
-/** Before, words were split by other functions, whose quotes and backslashes are not known here. */
+/** Before, words were split by other functions: in 219 by split(), see splitQuoted(), and parser by parser by this one. */
 export const SPLITTING_KNOWN_SINCE = 239
 
 /** The same as {@link aboutWords}; undefined besides where an old release may read quotes or backslashes in another way. */
-export function judgeWords(
-  value: string,
-  rules: WordRules & { readonly release: number; readonly words: ExtractOptions },
-): readonly Complaint[] | undefined {
-  if (rules.release < SPLITTING_KNOWN_SINCE && /["'\\]/.test(value)) return undefined
-  return aboutWords(extractWords(value, rules.words), rules)
+export function judgeWords(value: string, rules: WordRules & Splitting): readonly Complaint[] | undefined {
+  const read = readWords(value, rules)
+  return read && aboutWords(read, rules)
+}
+
+/** How that release tells the words apart. */
+interface Splitting {
+  readonly release: number
+  readonly words: ExtractOptions
+  /** From here on extract_first_word() takes the words, and split() before (verify-messages.tsv, syntax-split). */
+  readonly extractedSince?: number | undefined
+}
+
+function readWords(value: string, { release, words, extractedSince }: Splitting): ExtractedWords | undefined {
+  if (release >= (extractedSince ?? SPLITTING_KNOWN_SINCE) || !/["'\\]/.test(value))
+    return extractWords(value, words)
+  return extractedSince === undefined ? extractAgreedWords(value, words) : extractOldWords(value, words)
 }
 
 /** The complaints about the bad words, each thing said once however many words have it, and about an unreadable rest. */
