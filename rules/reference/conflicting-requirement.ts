@@ -6,7 +6,7 @@ import { defineRule } from '../../src/rule/rule.ts'
 export default defineRule({
   summary: 'units that require a unit they conflict with, and so can never start',
   severity: 'error',
-  since: '0.2.0',
+  since: '0.1.0',
   needs: [],
   sources: ['systemd.unit(5) Conflicts=', 'core/transaction.c transaction_merge_jobs()'],
   remedyIds: [],

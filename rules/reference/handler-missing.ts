@@ -9,7 +9,7 @@ const HANDLERS: readonly DependencyKind[] = ['OnFailure', 'OnSuccess', 'Triggere
 export default defineRule({
   summary: 'units that call on a unit that is not there when they fail, succeed or are to get their sockets',
   severity: 'warning',
-  since: '0.2.0',
+  since: '0.1.0',
   needs: [],
   sources: ['systemd.unit(5) OnFailure=, OnSuccess=', 'systemd.service(5) Sockets='],
   remedyIds: [],

@@ -8,7 +8,7 @@ import type { Unit } from '../../src/unit/unit.ts'
 export default defineRule({
   summary: 'units that cannot start since a unit they require, or are to activate, is not there',
   severity: 'error',
-  since: '0.2.0',
+  since: '0.1.0',
   needs: [],
   sources: [
     'systemd.unit(5) Requires=',

@@ -10,7 +10,7 @@ const ONLINE = 'network-online.target'
 export default defineRule({
   summary: 'units that mean to wait for the network and do not',
   severity: 'warning',
-  since: '0.2.0',
+  since: '0.1.0',
   needs: [],
   sources: ['systemd.special(7) network-online.target', 'https://systemd.io/NETWORK_ONLINE/'],
   remedyIds: [],

@@ -21,7 +21,7 @@ interface CycleData {
 export default defineRule({
   summary: 'units that wait for each other in a ring, so that systemd leaves one out or refuses the start',
   severity: 'error',
-  since: '0.2.0',
+  since: '0.1.0',
   needs: ['systemd.version'],
   sources: ['systemd.unit(5) Before=, After=', 'core/transaction.c transaction_verify_order_one()'],
   remedyIds: [],

@@ -10,7 +10,7 @@ const WORKING: ReadonlySet<UnitType> = new Set(['service', 'mount', 'swap'])
 export default defineRule({
   summary: 'services that require another unit but may start before it',
   severity: 'advice',
-  since: '0.2.0',
+  since: '0.1.0',
   needs: [],
   sources: ['systemd.unit(5) Requires=', 'systemd.unit(5) BindsTo=', 'systemd.unit(5) Requisite='],
   remedyIds: [],
