@@ -36,6 +36,10 @@ export function overlaidHost(
     for (const unit of owners) units.add(unit)
   }
   const rename = (path: string) => shown.get(path) ?? path
+  const reworded = (text: string) =>
+    text.includes(directory)
+      ? [...shown].reduce((all, [path, name]) => all.replaceAll(path, name), text)
+      : text
   return {
     host,
     units: [...units],
@@ -43,9 +47,15 @@ export function overlaidHost(
       ...result,
       findings: result.findings.map(finding => ({
         ...finding,
+        message: reworded(finding.message),
         location: { ...finding.location, path: rename(finding.location.path) },
-        related: finding.related.map(place => ({ ...place, path: rename(place.path) })),
+        related: finding.related.map(place => ({
+          ...place,
+          path: rename(place.path),
+          message: reworded(place.message),
+        })),
       })),
+      undecided: result.undecided.map(each => ({ ...each, why: reworded(each.why) })),
       problems: result.problems.map(problem => ({ ...problem, path: rename(problem.path) })),
     }),
   }

@@ -72,6 +72,22 @@ describe('paths', () => {
     expect(check(['-', '--as', 'ntpd.service.d/x.conf'], BAD).stdout).toContain('x.conf:2:1: error')
   })
 
+  it('names laid files as the user did in the words of messages, too', () => {
+    put('ring/a.service', '[Unit]\nAfter=b.service\nWants=b.service\n[Service]\nExecStart=/usr/sbin/ntpd\n')
+    put('ring/b.service', '[Unit]\nAfter=a.service\nWants=a.service\n[Service]\nExecStart=/usr/sbin/ntpd\n')
+    for (const name of ['sysinit', 'basic', 'shutdown'])
+      put(`root/usr/lib/systemd/system/${name}.target`, '[Unit]\nDefaultDependencies=no\n')
+    const { stdout } = unitlint(
+      ['check', '--root', root, '--systemd', '252', '--select', 'reference', 'ring/'],
+      {
+        cwd: scratch,
+      },
+    )
+    expect(stdout).toContain('ordering-cycle')
+    expect(stdout).toContain('ring/a.service:2')
+    expect(stdout).not.toContain('/etc/systemd/system/a.service')
+  })
+
   it('knows what is installed already by its place', () => {
     const path = join(root, 'etc/systemd/system/bad.service')
     expect(check([path]).stdout).toMatch(/^\/etc\/systemd\/system\/bad\.service:3:1: /)
