@@ -24,8 +24,23 @@ export default defineRule({
     `no systemd up to ${NEWEST_SYSTEMD_RELEASE} has ${what}= in section [${section}]; the line is skipped${hint}`,
 })
 
-/** The right section where another of this unit has the directive, else the likely spelling. */
+/** Hints already worked out; a file that is part of many units, or has many unknown names, asks often. */
+const hints = new Map<string, string>()
+const MOST_HINTS = 500
+
 function hintFor(name: string, section: string, type: UnitType, version: SystemdVersion | undefined): string {
+  const key = [name, section, type, version?.raw].join('\n')
+  let hint = hints.get(key)
+  if (hint === undefined) {
+    if (hints.size >= MOST_HINTS) return ''
+    hint = newHint(name, section, type, version)
+    hints.set(key, hint)
+  }
+  return hint
+}
+
+/** The right section where another of this unit has the directive, else the likely spelling. */
+function newHint(name: string, section: string, type: UnitType, version: SystemdVersion | undefined): string {
   const sections = sectionsOf(type)
   const right = sections.find(each => findDirective(each, name) !== undefined)
   if (right !== undefined) return `; it belongs in [${right}]`

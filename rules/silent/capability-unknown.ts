@@ -45,7 +45,9 @@ const EFFECTS = {
 
 function describe({ word, meant }: UnknownWord): string {
   const shown = JSON.stringify(word.length > 60 ? `${word.slice(0, 60)}…` : word)
-  return meant === undefined ? `${shown}, which is no capability` : `${shown}, which should be ${meant}`
+  return meant === undefined
+    ? `${shown}, which is no capability`
+    : `${shown}, which may be meant for ${meant}`
 }
 
 interface UnknownWords {

@@ -1,6 +1,7 @@
-import { readSync } from 'node:fs'
+import { readFileSync, readSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseUnitName, UNIT_TYPES } from '../catalog/unit-name.ts'
+import { fileErrorReason } from '../fix/reason.ts'
 import type { Host } from '../host/host.ts'
 import { FsSource } from '../host/source/fs-source.ts'
 import type { DirectoryEntry } from '../unit/file-tree.ts'
@@ -69,6 +70,16 @@ export function namedInputs(
   }
 }
 
+function openFile(path: string, as: string | undefined): LaidFile {
+  const place = as === undefined ? undefined : placeOf(as)
+  if (place === undefined) throw new UsageError(notAUnit(as ?? path, '--as'))
+  try {
+    return { place, shown: path, bytes: readFileSync(path) }
+  } catch (error) {
+    throw new UsageError(`${path}: ${fileErrorReason(error)}`)
+  }
+}
+
 function standardInput(name: string | undefined): LaidFile {
   if (name === undefined)
     throw new UsageError('-: name what standard input holds, such as --stdin-filename ntpd.service')
@@ -109,7 +120,11 @@ function installedPath(path: string, host: Host, root: string): string | undefin
   return undefined
 }
 
+/** Open files of the caller, such as the pipe behind `<(…)`: they have no place in the file system. */
+const OPEN_FILE = /^\/(?:dev\/(?:stdin|fd\/\d+)|proc\/self\/fd\/\d+)$/
+
 function filesAt(disk: FsSource, path: string, as: string | undefined): LaidFile[] {
+  if (OPEN_FILE.test(path)) return [openFile(path, as)]
   const absolute = resolve(path)
   const end = disk.resolve(absolute)
   if (!end || end.kind === 'absent') throw new UsageError(`${path}: no such file or directory`)

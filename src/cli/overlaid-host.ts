@@ -15,7 +15,8 @@ export interface OverlaidHost {
   named(result: HostResult): HostResult
 }
 
-/** Lays files over the host where an administrator would put them. Throws {@link UsageError} for a drop-in of no unit. */
+/** Lays files over the host where an administrator would put them. A drop-in of no unit is among the
+ * problems; where there is nothing else it throws {@link UsageError}. */
 export function overlaidHost(
   base: Host,
   files: readonly LaidFile[],
@@ -27,14 +28,15 @@ export function overlaidHost(
   const overlay = new Map(files.map(file => [`${directory}/${file.place}`, file.bytes]))
   const host = files.length === 0 ? base : base.over(new OverlaySource(base.source, overlay))
   const units = new Set<Unit>()
+  const orphans: string[] = []
   for (const path of [...shown.keys(), ...installed]) {
     const owners = ownersOf(host, path)
-    if (owners.length === 0)
-      throw new UsageError(
-        `${shown.get(path) ?? path}: ${base.source.kind === 'live' ? 'this machine' : base.source.label} has no unit that it belongs to; check it together with the unit's own file`,
-      )
+    if (owners.length === 0) orphans.push(shown.get(path) ?? path)
     for (const unit of owners) units.add(unit)
   }
+  const place = base.source.kind === 'live' ? 'this machine' : base.source.label
+  const homeless = `${place} has no unit that it belongs to; check it together with the unit's own file`
+  if (units.size === 0 && orphans.length > 0) throw new UsageError(`${orphans[0]}: ${homeless}`)
   const rename = (path: string) => shown.get(path) ?? path
   const reworded = (text: string) =>
     text.includes(directory)
@@ -56,7 +58,10 @@ export function overlaidHost(
         })),
       })),
       undecided: result.undecided.map(each => ({ ...each, why: reworded(each.why) })),
-      problems: result.problems.map(problem => ({ ...problem, path: rename(problem.path) })),
+      problems: [
+        ...result.problems.map(problem => ({ ...problem, path: rename(problem.path) })),
+        ...orphans.map(path => ({ kind: 'unreadable' as const, path, line: undefined, detail: homeless })),
+      ],
     }),
   }
 }

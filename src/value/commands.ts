@@ -140,7 +140,8 @@ const A_DIRECTORY: Fault = {
 }
 const NOT_A_PROGRAM: Fault = {
   code: 'command-not-absolute',
-  detail: 'the program must be an absolute path, or a name without slashes',
+  detail:
+    'not a program that this release takes: write its absolute path (a plain name from systemd 239 on), behind no prefix that came later',
 }
 
 function distinct(complaints: readonly Complaint[]): readonly Complaint[] {

@@ -9,7 +9,8 @@ export type Fault = Omit<Complaint, 'effect'>
 /** `% plus a letter` that this systemd does not know, or a text that is too long once expanded. */
 export const UNRESOLVABLE: Fault = {
   code: 'specifier-unresolvable',
-  detail: 'a % specifier that this systemd does not know or cannot expand: write %% for a percent sign',
+  detail:
+    'not expandable, or too long when expanded: write %% for a percent sign, and specifiers that this systemd knows',
 }
 
 /** Words that extract_first_word() cannot tell apart. */

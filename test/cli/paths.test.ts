@@ -54,6 +54,15 @@ describe('paths', () => {
     ])
   })
 
+  it('goes on where one drop-in of a directory has no unit, and says so', () => {
+    put('mixed/web.service', `${BAD}ExecStart=/usr/bin/web\n`)
+    put('mixed/nope.service.d/y.conf', BAD)
+    const { code, stdout } = check(['mixed/'])
+    expect(stdout).toContain('mixed/web.service:2:1: error value/invalid')
+    expect(stdout).toContain('mixed/nope.service.d/y.conf: problem unreadable')
+    expect(code).toBe(1)
+  })
+
   it('takes another name for a file, as the validate: of Ansible needs it', () => {
     const temporary = put('tmp/source', BAD)
     for (const name of ['ntpd.service.d/x.conf', 'a@.service.d/x.conf', 'service.d/x.conf']) {
