@@ -18,6 +18,13 @@ testRule('syntax/line-skipped', rule, {
   ],
   flagged: [
     {
+      name: 'an .include from 246 on',
+      host: on('246', `[Service]\n.include /x\n${START}`),
+      unit,
+      at: '/etc/systemd/system/a.service:2',
+      remedies,
+    },
+    {
       name: 'no =',
       host: on('252', `[Service]\n${START}Restart always\n`),
       unit,

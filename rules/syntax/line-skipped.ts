@@ -17,9 +17,11 @@ export default defineRule({
     ),
 
   message: ({ what, text }) =>
-    what === 'missing-key'
-      ? `a name is missing before the = of ${JSON.stringify(text)}; systemd skips the line`
-      : `a = is missing in ${JSON.stringify(text)}; systemd skips the line. Write Directive=value, or begin it with # for a comment`,
+    text.startsWith('.include')
+      ? `.include is no more since systemd 246, which skips the line; put what is to differ into a drop-in`
+      : what === 'missing-key'
+        ? `a name is missing before the = of ${JSON.stringify(text)}; systemd skips the line`
+        : `a = is missing in ${JSON.stringify(text)}; systemd skips the line. Write Directive=value, or begin it with # for a comment`,
 })
 
 function lineText(text: string, { start, end }: { readonly start: number; readonly end: number }): string {

@@ -36,7 +36,8 @@ export function valueData(
 /** Cause and consequence in one line. */
 export function valueMessage({ directive, value, effect, detail, systemd }: ValueData): string {
   const consequence = CONSEQUENCES[effect](systemd === null ? 'systemd' : `systemd ${systemd}`)
-  return `${quoted(directive, value)}: ${detail}; ${consequence}`
+  const comment = effect !== 'noted' && /\s#/.test(value) ? ' (a comment needs a line of its own)' : ''
+  return `${quoted(directive, value)}: ${detail}${comment}; ${consequence}`
 }
 
 const CONSEQUENCES = {
