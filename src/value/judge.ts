@@ -16,7 +16,7 @@ export function judgeValue(
 ): readonly Complaint[] | undefined {
   if (name !== undefined && isPlainValue(name, value)) return ACCEPTED
   if (SIGNED_BINARY.test(value)) return undefined
-  if (site.directive.specifiers !== '' && MAYBE_EMPTY.test(value) && name !== FREE_TEXT) return undefined
+  if (MAYBE_EMPTY.test(value) && name !== FREE_TEXT) return undefined
   const complaints = name === undefined ? agreed(value, site) : parserNamed(name)?.(value, site)
   if (site.directive.specifiers !== 'full' || !hasDeprecatedSpecifier(value, site)) return complaints
   return complaints && [...complaints, DEPRECATED_SPECIFIER]
