@@ -1,78 +1,23 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  parseSystemdVersion,
-  type SystemdVersion,
-  upstreamRelease,
-} from '../../src/catalog/systemd-version.ts'
+import { upstreamRelease } from '../../src/catalog/systemd-version.ts'
 import { byteLength, decodeText, encodeText, isCleanUtf8 } from '../../src/syntax/bytes.ts'
 import type { Dialect } from '../../src/syntax/dialect.ts'
 import { parseUnitFile } from '../../src/syntax/parse.ts'
-import { type AssignmentNode, printUnitFile, type UnitFile } from '../../src/syntax/unit-file.ts'
+import { printUnitFile, type UnitFile } from '../../src/syntax/unit-file.ts'
 import { dialectOf } from '../../src/unit/dialect.ts'
 import { randomText } from '../systemd/generators.ts'
+import { checkTree, DIALECTS } from './tree-check.ts'
 
 const RUNS = Number(process.env.UNITLINT_PARSE_RUNS ?? 300)
-const RHEL = ['219-78.el7_9.9', '219-19.el7', '239-82.el8_10', '252-51.el9_6'].flatMap(
-  raw => parseSystemdVersion(raw) ?? [],
-)
-const VERSIONS: readonly SystemdVersion[] = [
-  ...Array.from({ length: 262 - 208 + 1 }, (_, index) => upstreamRelease(208 + index)),
-  ...RHEL,
-]
-/** Every different dialect of 208 to 262 and the RHEL branches. */
-const DIALECTS: readonly Dialect[] = [
-  ...new Map(VERSIONS.map(version => [JSON.stringify(dialectOf(version)), dialectOf(version)])).values(),
-]
 
 const anyBytes = fc.oneof(
   randomText,
   fc.uint8Array({ maxLength: 200, size: 'max' }),
   fc.string({ unit: 'binary', maxLength: 100 }).map(text => new Uint8Array(Buffer.from(text))),
 )
-
-/** Fails with what is wrong; `expect` would be too slow for millions of nodes. */
-function must(holds: boolean, what: string, file: UnitFile): void {
-  if (!holds) throw new Error(`${what}: ${JSON.stringify(file)}`)
-}
-
-/** The promises every tree keeps, whatever it was parsed from. */
-function checkTree(file: UnitFile): void {
-  must(printUnitFile(file) === file.text, 'prints other text', file)
-  let at = 0
-  let line = 0
-  for (const node of file.nodes) {
-    must(node.span.start === at && node.span.end > at, 'spans do not tile', file)
-    must(node.line === line + 1 && node.lastLine >= node.line, 'lines do not follow each other', file)
-    at = node.span.end
-    line = node.lastLine
-    if (node.kind === 'assignment') checkSpans(file, node)
-  }
-  must(at === file.text.length, 'spans do not reach the end', file)
-  must(
-    file.nodes.some(({ kind }) => kind === 'unread') === (file.failure !== undefined),
-    'unread text without a failure, or the other way round',
-    file,
-  )
-}
-
-function checkSpans(file: UnitFile, node: AssignmentNode): void {
-  const { directiveSpan, valueSpan, span } = node
-  const inOrder =
-    span.start <= directiveSpan.start &&
-    directiveSpan.start <= directiveSpan.end &&
-    directiveSpan.end <= valueSpan.start &&
-    valueSpan.start <= valueSpan.end &&
-    valueSpan.end <= span.end
-  must(inOrder, 'spans of an assignment are not in order', file)
-  // On one line nothing was joined, so the spans hold the very texts.
-  if (node.line !== node.lastLine || file.text.endsWith('\\')) return
-  must(file.text.slice(directiveSpan.start, directiveSpan.end) === node.directive, 'directive', file)
-  must(file.text.slice(valueSpan.start, valueSpan.end) === node.value, 'value', file)
-}
 
 describe('any bytes', () => {
   it('there are several dialects to try', () => {
@@ -174,16 +119,19 @@ describe('nasty texts take little time', () => {
   })
 })
 
-const CORPUS = join(import.meta.dirname, '../../../shared/corpus/units/units.jsonl.gz')
+const EXAMPLES = join(import.meta.dirname, '../../examples/hosts')
+const UNIT_FILE = /\.(?:service|socket|timer|path|mount|target|slice|conf)$/
 
-describe('real units', () => {
-  it('parse and print to themselves in every dialect', ctx => {
-    if (!existsSync(CORPUS)) ctx.skip(`${CORPUS} is not here`)
-    const rows = gunzipSync(readFileSync(CORPUS)).toString('utf8').trimEnd().split('\n')
-    expect(rows.length).toBeGreaterThan(600)
-    for (const row of rows) {
-      const { name, text } = JSON.parse(row) as { name: string; text: string }
-      for (const dialect of DIALECTS) checkTree(parseUnitFile(`/etc/systemd/system/${name}`, text, dialect))
+describe('the units of the example hosts', () => {
+  it('parse and print to themselves in every dialect', () => {
+    const paths = readdirSync(EXAMPLES, { recursive: true, encoding: 'utf8' })
+      .filter(path => path.includes('/systemd/') && UNIT_FILE.test(path))
+      .map(path => join(EXAMPLES, path))
+      .filter(path => statSync(path, { throwIfNoEntry: false })?.isFile())
+    expect(paths.length).toBeGreaterThan(15)
+    for (const path of paths) {
+      const text = readFileSync(path, 'utf8')
+      for (const dialect of DIALECTS) checkTree(parseUnitFile(path, text, dialect))
     }
   })
 })
