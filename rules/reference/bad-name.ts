@@ -1,6 +1,5 @@
-import { remarkMatches } from '../../src/rule/remark-matches.ts'
 import { defineRule } from '../../src/rule/rule.ts'
-import { valueData, valueMessage } from '../../src/rule/value-matches.ts'
+import { valueMatches, valueMessage } from '../../src/rule/value-matches.ts'
 import { isDependencyName } from '../../src/value/verdict.ts'
 
 export default defineRule({
@@ -11,12 +10,7 @@ export default defineRule({
   sources: ['systemd.unit(5) on unit names', 'config_parse_unit_deps() in core/load-fragment.c'],
   remedyIds: [],
 
-  check: ({ host }) =>
-    remarkMatches(host, entry =>
-      entry.remark.kind === 'value' && isDependencyName(entry.remark.complaint)
-        ? valueData(entry.remark, host.systemd, entry.refuses)
-        : undefined,
-    ),
+  check: ({ host }) => valueMatches(host, isDependencyName),
 
   message: valueMessage,
 })

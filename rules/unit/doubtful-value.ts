@@ -1,6 +1,5 @@
-import { remarkMatches } from '../../src/rule/remark-matches.ts'
 import { defineRule } from '../../src/rule/rule.ts'
-import { valueData, valueMessage } from '../../src/rule/value-matches.ts'
+import { valueMatches, valueMessage } from '../../src/rule/value-matches.ts'
 import { isDeprecation, namesNoLine } from '../../src/value/verdict.ts'
 
 export default defineRule({
@@ -11,14 +10,7 @@ export default defineRule({
   sources: ['systemd.unit(5) Specifiers', 'USER_NAMES at systemd.io', 'core/load-fragment.c of each release'],
   remedyIds: [],
 
-  check: ({ host }) =>
-    remarkMatches(host, entry => {
-      if (entry.remark.kind !== 'value') return undefined
-      const { complaint } = entry.remark
-      return namesNoLine(complaint) && !isDeprecation(complaint)
-        ? valueData(entry.remark, host.systemd, entry.refuses)
-        : undefined
-    }),
+  check: ({ host }) => valueMatches(host, complaint => namesNoLine(complaint) && !isDeprecation(complaint)),
 
   message: valueMessage,
 })

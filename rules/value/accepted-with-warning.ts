@@ -1,6 +1,5 @@
-import { remarkMatches } from '../../src/rule/remark-matches.ts'
 import { defineRule } from '../../src/rule/rule.ts'
-import { valueData, valueMessage } from '../../src/rule/value-matches.ts'
+import { valueMatches, valueMessage } from '../../src/rule/value-matches.ts'
 import { isDeprecation, namesNoLine } from '../../src/value/verdict.ts'
 
 export default defineRule({
@@ -12,13 +11,10 @@ export default defineRule({
   remedyIds: [],
 
   check: ({ host }) =>
-    remarkMatches(host, entry => {
-      if (entry.remark.kind !== 'value') return undefined
-      const { complaint } = entry.remark
-      return complaint.effect === 'noted' && !isDeprecation(complaint) && !namesNoLine(complaint)
-        ? valueData(entry.remark, host.systemd, entry.refuses)
-        : undefined
-    }),
+    valueMatches(
+      host,
+      complaint => complaint.effect === 'noted' && !isDeprecation(complaint) && !namesNoLine(complaint),
+    ),
 
   message: valueMessage,
 })

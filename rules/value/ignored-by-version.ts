@@ -1,6 +1,5 @@
-import { remarkMatches } from '../../src/rule/remark-matches.ts'
 import { defineRule } from '../../src/rule/rule.ts'
-import { valueData, valueMessage } from '../../src/rule/value-matches.ts'
+import { valueMatches, valueMessage } from '../../src/rule/value-matches.ts'
 import { OTHER_VERSION } from '../../src/value/verdict.ts'
 
 export default defineRule({
@@ -11,14 +10,7 @@ export default defineRule({
   sources: ['the manual page of each directive', 'core/load-fragment.c of each release'],
   remedyIds: [],
 
-  check: ({ host }) =>
-    remarkMatches(host, entry => {
-      if (entry.remark.kind !== 'value') return undefined
-      const { complaint } = entry.remark
-      return complaint.effect !== 'noted' && complaint.code === OTHER_VERSION
-        ? valueData(entry.remark, host.systemd, entry.refuses)
-        : undefined
-    }),
+  check: ({ host }) => valueMatches(host, ({ effect, code }) => effect !== 'noted' && code === OTHER_VERSION),
 
   message: valueMessage,
 })

@@ -1,6 +1,5 @@
-import { remarkMatches } from '../../src/rule/remark-matches.ts'
 import { defineRule } from '../../src/rule/rule.ts'
-import { valueData, valueMessage } from '../../src/rule/value-matches.ts'
+import { valueMatches, valueMessage } from '../../src/rule/value-matches.ts'
 import { isDependencyName, OTHER_VERSION } from '../../src/value/verdict.ts'
 
 export default defineRule({
@@ -12,18 +11,11 @@ export default defineRule({
   remedyIds: [],
 
   check: ({ host }) =>
-    remarkMatches(
+    valueMatches(
       host,
-      entry => {
-        if (entry.remark.kind !== 'value') return undefined
-        const { complaint } = entry.remark
-        return complaint.effect !== 'noted' &&
-          complaint.code !== OTHER_VERSION &&
-          !isDependencyName(complaint)
-          ? valueData(entry.remark, host.systemd, entry.refuses)
-          : undefined
-      },
-      ({ kind }) => kind === 'value',
+      complaint =>
+        complaint.effect !== 'noted' && complaint.code !== OTHER_VERSION && !isDependencyName(complaint),
+      true,
     ),
 
   message: valueMessage,

@@ -1,6 +1,9 @@
 import type { SystemdVersion } from '../catalog/systemd-version.ts'
+import type { Host } from '../host/host.ts'
 import type { AssignmentRemark } from '../unit/reading.ts'
-import { quoted } from './remark-matches.ts'
+import type { Complaint } from '../value/verdict.ts'
+import { quoted, remarkMatches } from './remark-matches.ts'
+import type { Match, Undecided } from './rule.ts'
 
 /** The data of a finding about a value; `what` identifies it. */
 export interface ValueData {
@@ -15,8 +18,26 @@ export interface ValueData {
   readonly systemd: string | null
 }
 
-/** What a rule of group `value/` keeps of a remark. */
-export function valueData(
+/**
+ * The results of a rule about some of the complaints that systemd makes of values; `judgesDoubts` makes values of which
+ * nothing is known undecided for this rule.
+ */
+export function valueMatches(
+  host: Host,
+  isMine: (complaint: Complaint) => boolean,
+  judgesDoubts = false,
+): Iterable<Match<ValueData> | Undecided> {
+  return remarkMatches(
+    host,
+    ({ remark, refuses }) =>
+      remark.kind === 'value' && isMine(remark.complaint)
+        ? valueData(remark, host.systemd, refuses)
+        : undefined,
+    ({ kind }) => judgesDoubts && kind === 'value',
+  )
+}
+
+function valueData(
   { directive, node, complaint }: Extract<AssignmentRemark, { kind: 'value' }>,
   version: SystemdVersion | undefined,
   refuses: boolean,
