@@ -1,9 +1,9 @@
 /** What each systemd version knows about the directives of unit files. */
+import { DirectiveRecord } from './directive-record.ts'
 import { DIRECTIVES, SHARED, UNIT_TYPES } from './directives.gen.ts'
 import {
   columnKnowledge,
   type Directive,
-  DirectiveRecord,
   FIELD,
   type Knowledge,
   type OnEmpty,

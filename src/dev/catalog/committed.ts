@@ -1,7 +1,7 @@
 /** The catalogue as the files of src/catalog hold it: what an import starts from. */
 import { allDirectives } from '../../catalog/directive.ts'
+import { plainDirective } from '../../catalog/directive-record.ts'
 import { NEWEST_RELEASE, SHARED, UNIT_TYPES } from '../../catalog/directives.gen.ts'
-import { plainDirective } from '../../catalog/record.ts'
 import type { Catalogue } from './records.ts'
 
 export function committedCatalogue(): Catalogue {

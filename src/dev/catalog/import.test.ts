@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readRecord } from '../../catalog/record.ts'
+import { readRecord } from '../../catalog/directive-record.ts'
 import { tellChanges } from './changes.ts'
 import { cutBack } from './cut-back.ts'
 import type { HandFacts } from './hand-facts.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { readRecord } from '../../catalog/directive-record.ts'
 import * as gen from '../../catalog/directives.gen.ts'
-import { readRecord } from '../../catalog/record.ts'
 import { committedCatalogue, committedTexts } from './committed.ts'
 import { renderCatalogue } from './records.ts'
 

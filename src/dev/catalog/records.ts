@@ -1,4 +1,4 @@
-/** Writes directives.gen.ts: the counterpart of readRecord() in src/catalog/record.ts. */
+/** Writes directives.gen.ts: the counterpart of readRecord() in src/catalog/directive-record.ts. */
 import {
   type Directive,
   EMPTY_LETTERS,
