@@ -1,5 +1,4 @@
 import { defineRule } from '../../src/rule/rule.ts'
-import { lastCounted } from '../../src/unit/counted.ts'
 import { unitsMentioning } from '../../src/unit/mentions.ts'
 import { expandSpecifiers } from '../../src/unit/specifier.ts'
 import type { Unit, UnitAssignment } from '../../src/unit/unit.ts'
@@ -22,7 +21,7 @@ export default defineRule({
     for (const unit of unitsMentioning(host.installed(), 'BusName')) {
       // A template that stands for itself claims nothing yet.
       if (unit.type !== 'service' || unit.name.includes('@.') || host.loadState(unit) !== 'loaded') continue
-      const assignment = lastCounted(host.settings(unit), 'Service', 'BusName')
+      const assignment = host.settings(unit).last('Service', 'BusName')
       const name = assignment && expandSpecifiers(assignment.node.value, unit)
       if (!assignment || name === undefined) continue
       const others = claims.get(name)

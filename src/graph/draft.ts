@@ -1,6 +1,5 @@
 import { parseUnitName, withInstance } from '../catalog/unit-name.ts'
 import type { Host } from '../host/host.ts'
-import { counted, lastCounted } from '../unit/counted.ts'
 import type { Settings } from '../unit/effective.ts'
 import { mentionsOf } from '../unit/mentions.ts'
 import { expandSpecifiers } from '../unit/specifier.ts'
@@ -33,12 +32,12 @@ export class Draft {
 
   /** The assignment that decides a directive of the unit's own section or of `[Unit]`. */
   last(section: string, directive: string): UnitAssignment | undefined {
-    return this.mentions.has(directive) ? lastCounted(this.settings, section, directive) : undefined
+    return this.mentions.has(directive) ? this.settings.last(section, directive) : undefined
   }
 
   /** The assignments that count. */
   list(section: string, directive: string): readonly UnitAssignment[] {
-    return this.mentions.has(directive) ? counted(this.settings, section, directive) : NONE
+    return this.mentions.has(directive) ? this.settings.list(section, directive) : NONE
   }
 
   /** Whether the unit assigns any of these directives, to whatever effect. */

@@ -1,6 +1,7 @@
 import { type Directive, emptyEffect } from '../catalog/directive.ts'
 import { NEWEST_SYSTEMD_RELEASE, type SystemdVersion, upstreamRelease } from '../catalog/systemd-version.ts'
 import { type Vocabulary, vocabularyOf } from '../catalog/vocabulary.ts'
+import { mentionsOf } from './mentions.ts'
 import { type Reading, type ReadingContext, readUnit } from './reading.ts'
 import type { Unit, UnitAssignment } from './unit.ts'
 
@@ -54,6 +55,7 @@ export class Settings {
   /** The assignments that count, in load order, aliases of the directive included. */
   list(section: string, directive: string): readonly UnitAssignment[] {
     const canonical = this.canonical(section, directive)
+    if (!mentionsOf(this.unit).has(canonical)) return NONE
     const assignments = this.grouped().get(canonical)
     if (!assignments) return NONE
     const key = `${section}\n${canonical}`

@@ -1,6 +1,5 @@
 import { mayHaveAlias, parseUnitName, type UnitName } from '../catalog/unit-name.ts'
 import { splitWords } from '../syntax/words.ts'
-import { counted } from './counted.ts'
 import type { Settings } from './effective.ts'
 import type { UnitAssignment } from './unit.ts'
 
@@ -12,9 +11,9 @@ export interface InstallWord {
 
 /** The words of a list such as `WantedBy=`, as written. */
 export function installWords(settings: Settings, directive: string): readonly InstallWord[] {
-  return counted(settings, 'Install', directive).flatMap(assignment =>
-    (splitWords(assignment.node.value) ?? []).map(word => ({ word, assignment })),
-  )
+  return settings
+    .list('Install', directive)
+    .flatMap(assignment => (splitWords(assignment.node.value) ?? []).map(word => ({ word, assignment })))
 }
 
 /**

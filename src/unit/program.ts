@@ -1,5 +1,4 @@
 import { parseUnitName } from '../catalog/unit-name.ts'
-import { counted } from './counted.ts'
 import type { Settings } from './effective.ts'
 import { COMMAND_DIRECTIVES } from './exec-command.ts'
 import type { FileTree } from './file-tree.ts'
@@ -52,7 +51,7 @@ export function unusablePrograms(
   const mentions = mentionsOf(settings.unit)
   const directives = COMMAND_DIRECTIVES[type].filter(directive => mentions.has(directive))
   if (directives.length === 0 || !mayLack(settings.unit, directives, tree)) return []
-  if (OTHER_FILES.some(each => counted(settings, section, each).length > 0)) return []
+  if (OTHER_FILES.some(each => settings.list(section, each).length > 0)) return []
   const excused = conditions(settings)
   return directives
     .flatMap(directive => commandsOf(settings, directive, section))
@@ -106,7 +105,7 @@ function placesOf(program: string, settings: Settings, section: string): readonl
   if (program.startsWith('/')) return [program]
   if (program.includes('/')) return undefined
   // A search path of the unit's own, or what a distribution built in, is only known where a line says it.
-  const own = counted(settings, section, 'ExecSearchPath').flatMap(({ node }) => node.value.split(':'))
+  const own = settings.list(section, 'ExecSearchPath').flatMap(({ node }) => node.value.split(':'))
   if (own.some(directory => !directory.startsWith('/'))) return undefined
   return (own.length > 0 ? own : SEARCH_PATH).map(directory => `${directory}/${program}`)
 }
@@ -136,6 +135,6 @@ function problemOf(
 /** Paths without which the unit is skipped rather than failed. */
 function conditions(settings: Settings): ReadonlySet<string> {
   const directives = ['ConditionFileIsExecutable', 'ConditionPathExists', 'ConditionFileNotEmpty']
-  const values = directives.flatMap(each => counted(settings, 'Unit', each))
+  const values = directives.flatMap(each => settings.list('Unit', each))
   return new Set(values.map(({ node }) => node.value.replace(/^\|/, '')))
 }

@@ -1,4 +1,3 @@
-import { counted, lastCounted } from './counted.ts'
 import type { Settings } from './effective.ts'
 import { type ExecCommand, execCommands } from './exec-command.ts'
 import { mentionsOf } from './mentions.ts'
@@ -38,7 +37,7 @@ function isPlainCommand({ node }: UnitAssignment): boolean {
 /** Whether the directive has any command that this systemd takes; a plain line tells it without being taken apart. */
 export function hasCommand(settings: Settings, directive: string, section = 'Service'): boolean {
   return (
-    counted(settings, section, directive).some(isPlainCommand) ||
+    settings.list(section, directive).some(isPlainCommand) ||
     commandsOf(settings, directive, section).length > 0
   )
 }
@@ -47,9 +46,11 @@ export function hasCommand(settings: Settings, directive: string, section = 'Ser
 const parsed = new WeakMap<Settings, Map<string, readonly ServiceCommand[]>>()
 
 function readCommands(settings: Settings, directive: string, section: string): readonly ServiceCommand[] {
-  return counted(settings, section, directive).flatMap(assignment =>
-    execCommands(assignment.node.value, settings.version).map(command => ({ ...command, assignment })),
-  )
+  return settings
+    .list(section, directive)
+    .flatMap(assignment =>
+      execCommands(assignment.node.value, settings.version).map(command => ({ ...command, assignment })),
+    )
 }
 
 /** In 257, not in 252: a service that is given credentials waits for its program to be executed. */
@@ -65,7 +66,7 @@ const CREDENTIALS = [
 
 /** Whether a service is given credentials (exec_context_has_credentials). */
 export function hasCredentials(settings: Settings): boolean {
-  return CREDENTIALS.some(directive => counted(settings, 'Service', directive).length > 0)
+  return CREDENTIALS.some(directive => settings.list('Service', directive).length > 0)
 }
 
 /**
@@ -73,10 +74,10 @@ export function hasCredentials(settings: Settings): boolean {
  * `exec` with credentials, `oneshot` without `ExecStart=` from 217.
  */
 export function serviceType(settings: Settings): string {
-  const set = lastCounted(settings, 'Service', 'Type')?.node.value
+  const set = settings.last('Service', 'Type')?.node.value
   if (set !== undefined) return set
   const { release } = settings.version
-  if (lastCounted(settings, 'Service', 'BusName')) return 'dbus'
+  if (settings.last('Service', 'BusName')) return 'dbus'
   if (release >= EXEC_WITH_CREDENTIALS_SINCE && hasCredentials(settings)) return 'exec'
   const hasStart = hasCommand(settings, 'ExecStart')
   return !hasStart && release >= 217 ? 'oneshot' : 'simple'

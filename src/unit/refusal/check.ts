@@ -1,4 +1,3 @@
-import { lastCounted } from '../counted.ts'
 import type { Settings } from '../effective.ts'
 import { expandSpecifiers } from '../specifier.ts'
 import type { LoadState, UnitAssignment } from '../unit.ts'
@@ -79,7 +78,7 @@ export function last(
   directive: string,
   section = makeUp.section,
 ): UnitAssignment | undefined {
-  return lastCounted(makeUp.settings, section, directive)
+  return makeUp.settings.last(section, directive)
 }
 
 /** Its value. */

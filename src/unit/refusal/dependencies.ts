@@ -1,6 +1,5 @@
 import { parseBoolean } from '../../catalog/directive.ts'
 import { splitWords } from '../../syntax/words.ts'
-import { counted } from '../counted.ts'
 import { mentionsOf } from '../mentions.ts'
 import { expandSpecifiers } from '../specifier.ts'
 import type { UnitAssignment } from '../unit.ts'
@@ -14,7 +13,7 @@ export interface NamedUnit {
 
 /** The units that a directive names, specifiers expanded; those of unknown meaning are left out. */
 export function namedUnits({ settings }: MakeUp, directive: string): readonly NamedUnit[] {
-  return counted(settings, 'Unit', directive).flatMap(assignment =>
+  return settings.list('Unit', directive).flatMap(assignment =>
     (splitWords(assignment.node.value) ?? []).flatMap(word => {
       const name = expandSpecifiers(word, settings.unit)
       return name === undefined ? [] : [{ name, assignment }]
