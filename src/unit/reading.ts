@@ -1,4 +1,4 @@
-import { acceptsValue, type Directive, emptyEffect, sectionsOf } from '../catalog/directive.ts'
+import { type Directive, emptyEffect, sectionsOf } from '../catalog/directive.ts'
 import type { SystemdVersion } from '../catalog/systemd-version.ts'
 import { parseUnitName, withInstance } from '../catalog/unit-name.ts'
 import { type Term, type Vocabulary, vocabularyOf } from '../catalog/vocabulary.ts'
@@ -217,11 +217,8 @@ class Reader implements Reading {
     )
     if (complaints === undefined) {
       this.unjudged.push({ file, node, directive, what: 'value' })
-      const refused =
-        value === ''
-          ? emptyEffect(directive, this.version) === 'error'
-          : acceptsValue(directive, value, this.version) === false
-      if (refused) this.skipped.set(node, `${this.release} does not accept this value`)
+      if (value === '' && emptyEffect(directive, this.version) === 'error')
+        this.skipped.set(node, 'an empty value is not accepted')
     }
     for (const complaint of complaints ?? []) {
       const remark = { kind: 'value', file, node, directive, complaint } as const
