@@ -74,7 +74,7 @@ async function runCommand(command: Command, argv: readonly string[]): Promise<nu
 /** The help of all commands; anything but `--help` and `--version` is wrong use. */
 function overview(argv: readonly string[]): number {
   let parser = plainParser(argv).usage(
-    'Finds the combinations of units, kernel and container engine that break a host.\n\nUsage: $0 COMMAND [OPTIONS]',
+    'Finds what is wrong with the units of a host, and the combinations of units, kernel and container engine that break it.\n\nUsage: $0 COMMAND [OPTIONS]',
   )
   for (const { usage, describe } of Object.values(COMMANDS)) parser = parser.command(usage, describe)
   const { _: words, help, version } = parser.parseSync()
