@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { FileMap } from '../../src/host/source/memory-source.ts'
 import { USR } from '../systemd/layouts/layout.ts'
+import { maybe } from './maybe.ts'
 
 /** Kernel, container engines and sysctls of a made-up host, as the files that tell them. */
 export interface Engines {
@@ -10,11 +11,12 @@ export interface Engines {
 }
 
 const oneOf = <T>(values: readonly T[]) => fc.constantFrom(...values)
-const maybe = <T>(arbitrary: fc.Arbitrary<T>, freq: number) => fc.option(arbitrary, { nil: undefined, freq })
 
 const KERNELS = [
   '3.10.0-327.el7.x86_64',
+  '3.10.0-327.36.3.el7.x86_64',
   '3.10.0-514.el7.x86_64',
+  '3.10.0-514.26.2.el7.x86_64',
   '3.10.0-693.el7.x86_64',
   '3.10.0-957.el7.x86_64',
   '3.10.0-1160.el7.x86_64',
@@ -32,55 +34,75 @@ const sysctl = fc.record({
     ...['zzz.conf', 'zzzz-unitlint.conf', 'zzzzz.conf'],
   ]),
   text: oneOf([
-    ...['fs.may_detach_mounts = 0\n', 'fs.may_detach_mounts=1\n', '# nothing\n', '-> /dev/null'],
+    ...[
+      'fs.may_detach_mounts = 0\n',
+      '-fs.may_detach_mounts=0\n',
+      'fs.may_detach_mounts=1\n',
+      '# nothing\n',
+      '-> /dev/null',
+    ],
     'fs/may_detach_mounts = 0\nvm.swappiness = 1\n',
   ]),
 })
 
 const docker = fc.record({
   version: fc.oneof(
-    { weight: 6, arbitrary: oneOf(OLD_DOCKERS) },
-    { weight: 4, arbitrary: oneOf(NEW_DOCKERS) },
+    { weight: 8, arbitrary: oneOf(OLD_DOCKERS) },
+    { weight: 3, arbitrary: oneOf(NEW_DOCKERS) },
     { weight: 1, arbitrary: fc.constant(undefined) },
   ),
   package: oneOf(['docker-ce', 'docker.io', 'docker-engine']),
-  driver: oneOf(['overlay', 'overlay2', 'overlay2', 'devicemapper', 'aufs', 'zfs', 'vfs', undefined]),
+  driver: oneOf(['overlay', 'overlay2', 'overlay2', 'devicemapper', 'aufs', 'zfs', undefined]),
   /** Where the settings are given. */
   given: oneOf(['flags', 'json'] as const),
   root: oneOf([undefined, undefined, undefined, '/srv/docker', '/data/100%/docker', '/var/docker data', '/']),
-  isRootLink: maybe(fc.constant(true), 8),
-  liveRestore: maybe(fc.boolean(), 5),
-  deferred: maybe(fc.boolean(), 4),
+  isRootLink: maybe(12, fc.constant(true)),
+  liveRestore: maybe(25, fc.boolean()),
+  deferred: maybe(25, fc.boolean()),
   mountFlags: oneOf([undefined, undefined, 'slave', 'private', 'shared']),
-  privateTmp: maybe(fc.constant('true'), 8),
-  hidden: maybe(oneOf(['/root', '-/var/lib/containers/storage', '/srv']), 8),
+  privateTmp: maybe(12, fc.constant('true')),
+  hidden: maybe(35, oneOf(['/root', '-/var/lib/containers/storage', '/srv'])),
 })
 
+/** A docker that must not hide anything from itself, beside a podman whose mounts it has to hide. */
+const CONTESTED = { version: '20.10.24', driver: 'overlay2', hidden: '/srv', mountFlags: undefined } as const
+
 const shape = fc.record({
+  isContested: fc.nat(24).map(value => value === 0),
   kernel: fc.oneof(
     { weight: 15, arbitrary: oneOf(KERNELS) },
     { weight: 1, arbitrary: fc.constant(undefined) },
   ),
-  knob: oneOf([undefined, '0\n', '0\n', '0\n', '1\n']),
+  knob: oneOf([undefined, undefined, '0\n', '0\n', '0\n', '0\n', '1\n']),
   isProcWhole: fc.boolean(),
-  sysctls: fc.array(sysctl, { maxLength: 3, size: 'max' }),
+  sysctls: fc.array(sysctl, { maxLength: 2, size: 'max' }),
   systemd: fc.oneof(
     { weight: 20, arbitrary: fc.constant(RELEASES[0]) },
     { weight: 5, arbitrary: oneOf(RELEASES) },
     { weight: 1, arbitrary: fc.constant(undefined) },
   ),
-  docker: maybe(docker, 12),
-  containerd: maybe(fc.constant('containerd.service'), 2),
-  kubelet: maybe(fc.constant('kubelet.service'), 2),
-  podman: maybe(fc.constant('/usr/bin/podman'), 2),
-  crio: maybe(fc.constant('crio.service'), 1),
+  docker: maybe(92, docker),
+  containerd: maybe(25, fc.constant('containerd.service')),
+  kubelet: maybe(15, fc.constant('kubelet.service')),
+  podman: maybe(35, fc.constant('/usr/bin/podman')),
+  crio: maybe(8, fc.constant('crio.service')),
 })
 
 type Shape = typeof shape extends fc.Arbitrary<infer T> ? T : never
 type Docker = typeof docker extends fc.Arbitrary<infer T> ? T : never
 
 /** Mostly old kernels and dockers, where units can leak; now and then a fact that no file tells. */
-export const engines: fc.Arbitrary<Engines> = shape.map(build)
+export const engines: fc.Arbitrary<Engines> = shape.map(drawn =>
+  build(drawn.isContested && drawn.docker ? contested(drawn, drawn.docker) : drawn),
+)
+
+function contested(drawn: Shape, docker: Docker): Shape {
+  return {
+    ...drawn,
+    ...{ kernel: KERNELS[0], knob: undefined, sysctls: [], podman: '/usr/bin/podman' },
+    docker: { ...docker, ...CONTESTED },
+  }
+}
 
 function build(shape: Shape): Engines {
   const files: Record<string, string> = {}

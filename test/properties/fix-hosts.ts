@@ -3,6 +3,7 @@ import { printOwned } from '../../src/fix/owned-file.ts'
 import type { FileMap } from '../../src/host/source/memory-source.ts'
 import { ETC, LOCAL, RUN, USR } from '../systemd/layouts/layout.ts'
 import { type Engines, engines } from './fix-host-engines.ts'
+import { maybe } from './maybe.ts'
 
 /** A made-up host and how it is to be fixed. */
 export interface FixHost {
@@ -46,7 +47,12 @@ const LINES = [
   ...['MountFlags=slave', 'MountFlags=private', 'MountFlags=private', 'MountFlags=shared', 'MountFlags='],
   ...['PrivateDevices=yes', 'PrivateDevices=no', 'PrivateMounts=yes', 'PrivateMounts=no'],
   ...['ReadOnlyPaths=/etc -/srv', 'ReadOnlyPaths=', 'ReadOnlyDirectories=/usr', 'ReadWritePaths=/run/%n'],
-  ...['InaccessiblePaths=/root', 'InaccessiblePaths=-/boot "/a b"', 'InaccessiblePaths=', 'InaccessiblePaths='],
+  ...[
+    'InaccessiblePaths=/root',
+    'InaccessiblePaths=-/boot "/a b"',
+    'InaccessiblePaths=',
+    'InaccessiblePaths=',
+  ],
   ...['InaccessiblePaths=-/var/lib/docker', 'InaccessibleDirectories=-/root', 'InaccessibleDirectories='],
   ...['TemporaryFileSystem=/mnt:ro', 'TemporaryFileSystem=', 'NoExecPaths=/tmp', 'ExecPaths=/usr'],
   ...['ProtectKernelTunables=yes', 'ProtectKernelModules=yes', 'ProtectControlGroups=yes'],
@@ -59,10 +65,11 @@ const LINES = [
 const USUAL = ['PrivateTmp=yes', 'ProtectSystem=full', 'MountFlags=private', 'InaccessiblePaths=/root']
 
 const lines = (maxLength: number) =>
-  fc.array(
-    fc.oneof({ weight: 3, arbitrary: oneOf(LINES) }, { weight: 2, arbitrary: oneOf(USUAL) }),
-    { minLength: 1, maxLength, size: 'max' },
-  )
+  fc.array(fc.oneof({ weight: 1, arbitrary: oneOf(LINES) }, { weight: 1, arbitrary: oneOf(USUAL) }), {
+    minLength: 1,
+    maxLength,
+    size: 'max',
+  })
 
 const unit = fc.record({
   name: oneOf(NAMES),
@@ -73,7 +80,7 @@ const unit = fc.record({
   ),
   lines: lines(4),
   to: oneOf(NAMES),
-  instance: fc.option(oneOf(['1', 'x-y', 'z']), { nil: undefined, freq: 2 }),
+  instance: maybe(50, oneOf(['1', 'x-y', 'z'])),
 })
 
 const dropIn = fc.record({
@@ -88,7 +95,8 @@ const dropIn = fc.record({
 })
 
 const earlier = fc.record({
-  name: oneOf(NAMES),
+  /** Of one of the host's units. */
+  of: fc.nat(7),
   file: oneOf(OUR_NAMES),
   line: oneOf([
     'InaccessiblePaths=-/var/lib/docker',
@@ -97,7 +105,7 @@ const earlier = fc.record({
     'PrivateTmp=no',
     'InaccessiblePaths=-/srv',
   ]),
-  isEdited: fc.option(fc.constant(true), { nil: false, freq: 4 }),
+  isEdited: fc.boolean(),
 })
 
 const linkedDirectory = fc.record({
@@ -110,15 +118,13 @@ const shape = fc.record({
   engines,
   units: fc.array(unit, { minLength: 1, maxLength: 8, size: 'max' }),
   dropIns: fc.array(dropIn, { maxLength: 7, size: 'max' }),
-  earlier: fc.array(earlier, { maxLength: 1, size: 'max' }),
-  linked: fc.array(linkedDirectory, { maxLength: 1, size: 'max' }),
-  hasEarlier: fc.nat(3),
-  hasLinked: fc.nat(3),
+  earlier: maybe(25, earlier),
+  linked: maybe(12, linkedDirectory),
   layout: fc.oneof(
     { weight: 12, arbitrary: fc.constant('plain' as const) },
     { weight: 1, arbitrary: oneOf(['moved-etc', 'absolute-links'] as const) },
   ),
-  unsafe: fc.boolean(),
+  unsafe: fc.nat(2).map(value => value > 0),
   prefer: fc.array(
     oneOf([
       ...['sysctl-may-detach', 'docker-mountflags-slave', 'unit-hide-container-mounts'],
@@ -127,8 +133,8 @@ const shape = fc.record({
     { maxLength: 2, size: 'max' },
   ),
   force: fc.boolean(),
-  first: fc.option(fc.nat(7), { nil: undefined, freq: 1 }),
-  losesJournal: fc.nat(5).map(value => value === 0),
+  first: maybe(30, fc.nat(7)),
+  losesJournal: fc.nat(3).map(value => value === 0),
   umask: oneOf([0o022, 0o077, 0o000]),
   byCommand: fc.nat(24).map(value => value === 0),
 })
@@ -144,8 +150,10 @@ function build(shape: Shape): FixHost {
   const files = new Map(Object.entries(found.files).map(([path, text]) => [path, String(text)]))
   for (const each of units) addUnit(files, each)
   for (const each of shape.dropIns) addDropIn(files, each, isAbsolute)
-  for (const each of shape.hasEarlier === 0 ? shape.earlier : []) addEarlier(files, each)
-  for (const each of shape.hasLinked === 0 ? shape.linked : []) linkDirectory(files, each, isAbsolute)
+  const { earlier } = shape
+  const name = earlier && units[earlier.of % units.length]?.name
+  if (name !== undefined) addEarlier(files, name, earlier)
+  if (shape.linked) linkDirectory(files, shape.linked, isAbsolute)
   return {
     files: Object.fromEntries(layout === 'moved-etc' ? movedEtc(files) : files),
     unsafe: shape.unsafe,
@@ -208,7 +216,11 @@ function addDropIn(files: Map<string, string>, each: Shape['dropIns'][number], i
 }
 
 /** A file of ours from a run before, whose journal is lost; some were edited since. */
-function addEarlier(files: Map<string, string>, { name, file, line, isEdited }: Shape['earlier'][number]): void {
+function addEarlier(
+  files: Map<string, string>,
+  name: string,
+  { file, line, isEdited }: NonNullable<Shape['earlier']>,
+): void {
   const [key = '', value = ''] = line.split(/=(.*)/)
   const note = 'mounts/container-mount-leak: x'
   const text = printOwned([{ section: 'Service', key, value, note }], [])
@@ -220,7 +232,7 @@ function addEarlier(files: Map<string, string>, { name, file, line, isEdited }: 
 /** Puts a link in the place of a unit's directory of drop-ins; what was in it is where the link leads. */
 function linkDirectory(
   files: Map<string, string>,
-  { name, to, other }: Shape['linked'][number],
+  { name, to, other }: NonNullable<Shape['linked']>,
   isAbsolute: boolean,
 ): void {
   const directory = `${ETC}/${name}.d`

@@ -15,6 +15,8 @@ export const FIXING_RULES: ReadonlySet<string> = new Set([
   'docker/mountflags-breaks-containers',
 ])
 
+const FEWEST = 100
+
 /** How many hosts showed what, so that a generator that runs dry is seen. */
 export class Tally {
   private readonly counts = new Map<string, number>()
@@ -27,8 +29,9 @@ export class Tally {
     return this.counts.get(name) ?? 0
   }
 
-  /** Names the counts that are lower than they should be for a run of this many hosts. */
+  /** Names the counts that are lower than they should be for a run of this many hosts; few hosts say nothing. */
   tooFew(hosts: number, perThousand: Readonly<Record<string, number>>): readonly string[] {
+    if (hosts < FEWEST) return []
     return Object.entries(perThousand)
       .filter(([name, least]) => this.of(name) < (least * hosts) / 1000)
       .map(([name, least]) => `${name}: ${this.of(name)} of ${hosts}, expected ${least} in a thousand`)
@@ -40,7 +43,11 @@ export class Tally {
 }
 
 /** The plan for a host; undefined where an edited file of ours is in the way. */
-export function planFor(host: Host, { unsafe, prefer, force, first }: FixHost, onlyFirst = false): Plan | undefined {
+export function planFor(
+  host: Host,
+  { unsafe, prefer, force, first }: FixHost,
+  onlyFirst = false,
+): Plan | undefined {
   const wanted = ({ unit }: { readonly unit: string | null }) => !onlyFirst || unit === first
   try {
     return planFixes(host, RULES, { unsafe, prefer, force, wanted })
@@ -57,11 +64,21 @@ export function judgePlan(plan: Plan, after: Host): void {
   must(before.crashes, [], 'no rule crashes before')
   must(result.crashes, [], 'no rule crashes after')
   const found = identities(result.findings)
-  must(plan.ended.map(identity).filter(each => found.has(each)), [], 'what the plan ends is gone')
+  must(
+    plan.ended.map(identity).filter(each => found.has(each)),
+    [],
+    'what the plan ends is gone',
+  )
   must(fresh(before.findings, result.findings), [], 'no finding is new')
   must(fresh(before.undecided, result.undecided), [], 'nothing that was decided became undecided')
   must(newProblems(before, result), [], 'no problem is new')
   must(unexplained(plan, result), [], 'what is left is withheld or in a conflict')
+  // Not to be safe is no reason to hold back what is.
+  must(
+    plan.withheld.filter(({ safety, why }) => safety === 'safe' && /not safe/.test(why)),
+    [],
+    'reasons are true',
+  )
 }
 
 /** Names what a plan brought about. */
@@ -91,7 +108,9 @@ function isLate({ path }: { readonly path: string }): boolean {
 export function ownedFiles(files: FixHost['files']): readonly string[] {
   const names: readonly string[] = [...OUR_NAMES.dropIn, ...OUR_NAMES.sysctl]
   return Object.entries(files)
-    .filter(([path, text]) => names.includes(path.slice(path.lastIndexOf('/') + 1)) && typeof text === 'string')
+    .filter(
+      ([path, text]) => names.includes(path.slice(path.lastIndexOf('/') + 1)) && typeof text === 'string',
+    )
     .filter(([, text]) => readOwned(String(text)).kind === 'owned')
     .map(([path]) => path)
 }

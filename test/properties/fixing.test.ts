@@ -7,7 +7,7 @@ import { completeLayout } from '../systemd/tree.ts'
 import { type FixHost, fixHost } from './fix-hosts.ts'
 import { describePlan, judgePlan, must, planFor, Tally } from './fix-laws.ts'
 
-const HOSTS = Number(process.env.UNITLINT_FIX_HOSTS ?? 200)
+const HOSTS = Number(process.env.UNITLINT_FIX_HOSTS ?? 120)
 const SEED = process.env.UNITLINT_SEED === undefined ? {} : { seed: Number(process.env.UNITLINT_SEED) }
 /** The first property always tries the same hosts, the second fresh ones; a failure prints the seed. */
 const SEEDS = [
@@ -17,15 +17,15 @@ const SEEDS = [
 
 /** So many of a thousand hosts show this at the very least. */
 const LEAST = {
-  'with a finding': 350,
-  'with a plan': 250,
-  'with several files': 80,
-  'with something withheld': 150,
-  'with a late name': 20,
-  'with set': 50,
-  'with append': 20,
-  'with reset': 30,
-  'with sysctl': 20,
+  'with a finding': 250,
+  'with a plan': 200,
+  'with several files': 60,
+  'with something withheld': 60,
+  'with a late name': 10,
+  'with set': 40,
+  'with append': 25,
+  'with reset': 50,
+  'with sysctl': 40,
 }
 
 /** The host with the files of a plan among its own: no overlay, which the plan was proved on, has a part in it. */
@@ -38,7 +38,7 @@ function fixed(files: FileMap, plan: Plan): Host {
   return new Host(new MemorySource({ ...files, ...Object.fromEntries(written) }))
 }
 
-export function tryHost(host: FixHost, tally: Tally): void {
+function tryHost(host: FixHost, tally: Tally): void {
   const files = completeLayout(host.files)
   const plan = planFor(new Host(new MemorySource(files)), host)
   if (!plan) {
@@ -47,7 +47,11 @@ export function tryHost(host: FixHost, tally: Tally): void {
   }
   const after = fixed(files, plan)
   judgePlan(plan, after)
-  must(planFor(after, host)?.files.map(({ path }) => path), [], 'a second fix plans no file')
+  must(
+    planFor(after, host)?.files.map(({ path }) => path),
+    [],
+    'a second fix plans no file',
+  )
   tally.add(...describePlan(plan))
 }
 
