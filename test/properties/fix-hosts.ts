@@ -151,8 +151,8 @@ function build(shape: Shape): FixHost {
   for (const each of units) addUnit(files, each)
   for (const each of shape.dropIns) addDropIn(files, each, isAbsolute)
   const { earlier } = shape
-  const name = earlier && units[earlier.of % units.length]?.name
-  if (name !== undefined) addEarlier(files, name, earlier)
+  const name = units[(earlier?.of ?? 0) % units.length]?.name
+  if (earlier && name !== undefined) addEarlier(files, name, earlier)
   if (shape.linked) linkDirectory(files, shape.linked, isAbsolute)
   return {
     files: Object.fromEntries(layout === 'moved-etc' ? movedEtc(files) : files),
@@ -193,6 +193,8 @@ function addDropIn(files: Map<string, string>, each: Shape['dropIns'][number], i
   const text = `[Service]\n${each.lines.filter(line => !line.startsWith('ExecStart')).join('\n')}\n`
   const elsewhere = `opt/${each.level}-${each.file}`
   const link = `-> ${rootFrom(path, isAbsolute)}${elsewhere}`
+  // What is there first stays: a file cannot be a directory as well.
+  if ([...files.keys()].some(other => other === path || other.startsWith(`${path}/`))) return
   switch (each.kind) {
     case 'text':
       files.set(path, text)

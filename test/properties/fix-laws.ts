@@ -71,7 +71,7 @@ export function judgePlan(plan: Plan, after: Host): void {
   )
   must(fresh(before.findings, result.findings), [], 'no finding is new')
   must(fresh(before.undecided, result.undecided), [], 'nothing that was decided became undecided')
-  must(newProblems(before, result), [], 'no problem is new')
+  must(newProblems(before, result, after), [], 'no problem is new')
   must(unexplained(plan, result), [], 'what is left is withheld or in a conflict')
   // Not to be safe is no reason to hold back what is.
   must(
@@ -133,9 +133,17 @@ function fresh(before: readonly Identified[], after: readonly Identified[]): rea
   return [...identities(after)].filter(each => !known.has(each))
 }
 
-function newProblems(before: HostResult, after: HostResult): readonly string[] {
+/** Instances that nobody has are looked at now and then only, which shows what was wrong with them all along. */
+function newProblems(before: HostResult, result: HostResult, after: Host): readonly string[] {
   const known = new Set(before.problems.map(problem => JSON.stringify(problem)))
-  return after.problems.map(problem => JSON.stringify(problem)).filter(problem => !known.has(problem))
+  const installed = new Set(after.installed().map(({ name }) => name))
+  return result.problems
+    .filter(({ path }) => {
+      const instance = /\/([^/]+@[^/]+\.\w+)\.d\//.exec(path)?.[1]
+      return instance === undefined || installed.has(instance)
+    })
+    .map(problem => JSON.stringify(problem))
+    .filter(problem => !known.has(problem))
 }
 
 /** Findings that are still there though a file could end them, and of which the plan says nothing. */
