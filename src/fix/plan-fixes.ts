@@ -3,7 +3,7 @@ import type { Host } from '../host/host.ts'
 import type { RegisteredRule } from '../rule/registry.ts'
 import { FOLLOW_UP_ORDER } from '../rule/remedy.ts'
 import type { Chosen } from './choose.ts'
-import { overlayOf } from './draft.ts'
+import { holds, overlayOf } from './draft.ts'
 import { effectsOf } from './effects.ts'
 import { inputsOf } from './inputs.ts'
 import type { Plan, PlannedCommand, PlannedFile, Withheld } from './plan.ts'
@@ -26,7 +26,11 @@ export function planFixes(host: Host, rules: readonly RegisteredRule[], options:
     if (step.files.length === 0) break
     files = merged(files, step.files)
   }
-  const chosen = steps.flatMap(step => step.chosen)
+  const after = overlayOf(host, files)
+  const chosen = inEffect(
+    after,
+    steps.flatMap(step => step.chosen),
+  )
   const units = unitsOf(chosen)
   const [first, last] = [steps[0]?.before, steps.at(-1)?.before]
   return {
@@ -36,10 +40,22 @@ export function planFixes(host: Host, rules: readonly RegisteredRule[], options:
     units,
     inputs: inputsOf(host, units),
     followUp: commandsOf(chosen, files),
-    effects: effectsOf(host, overlayOf(host, files), chosen),
+    effects: effectsOf(host, after, chosen),
     ended: chosen.map(({ finding: { rule, unit }, remedy: { changes } }) => ({ rule, unit, changes })),
     before: first ?? NO_RESULT,
   }
+}
+
+/** The remedies with what is left of their changes: a later step may take a line back that nothing needs any more. */
+function inEffect(after: Host, chosen: readonly Chosen[]): readonly Chosen[] {
+  return chosen.map(({ finding, remedy }) => {
+    const changes = remedy.changes.filter(change => {
+      if (change.kind === 'sysctl') return true
+      const unit = after.units.load(change.unit)
+      return unit !== undefined && holds(after.settings(unit), change)
+    })
+    return { finding, remedy: { ...remedy, changes } }
+  })
 }
 
 const NO_RESULT: HostResult = { findings: [], undecided: [], problems: [], crashes: [], units: 0, files: 0 }
