@@ -78,7 +78,8 @@ function wordsOf(text: string): readonly string[] {
 }
 
 function isAsWished(found: readonly string[], change: Exclude<Change, { kind: 'sysctl' }>): boolean {
-  if (change.kind === 'reset') return found.length === 0
+  if (change.kind === 'reset')
+    return found.length === 0 || (change.directive === 'RootDirectory' && found.join(' ') === '/')
   // The dump has specifiers expanded.
   const value = change.value.replaceAll('%%', '%').replaceAll('%i', TEMPLATE_INSTANCE)
   return change.kind === 'set' ? found.join(' ') === value : found.includes(value)
