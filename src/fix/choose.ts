@@ -8,11 +8,11 @@ export interface Choice {
   /** Remedy ids to take where a finding offers them, safe or not. */
   readonly prefer: readonly string[]
   /** What the user said of single findings, which goes before everything else; undefined where nothing was said. */
-  readonly picks?: (finding: Finding) => Pick | undefined
+  readonly picks?: (finding: Finding) => Picked | undefined
 }
 
 /** The remedy, safe or not, that the user took for a finding, or the wish to leave the finding as it is. */
-export type Pick = { readonly remedy: string } | 'skip'
+export type Picked = { readonly remedy: string } | 'skip'
 
 /** A finding and the remedy that is to end it. */
 export interface Chosen {
