@@ -4,6 +4,7 @@ const { renameSync, symlinkSync } = require('node:fs')
 
 const [, , path, target] = process.argv
 symlinkSync(target, `${path}.link`)
+let aside = 0
 process.stdout.write('ready\n')
 for (;;) {
   try {
@@ -12,14 +13,17 @@ for (;;) {
     renameSync(path, `${path}.link`)
     renameSync(`${path}.away`, path)
   } catch {
-    // The command itself removed or made something in between: put in order what can be.
+    // The command itself made or removed something in between: whatever has come is put aside.
     for (const [from, to] of [
-      [path, `${path}.link`],
+      [path, `${path}.${aside++}`],
       [`${path}.away`, path],
     ]) {
       try {
         renameSync(from, to)
       } catch {}
     }
+    try {
+      symlinkSync(target, `${path}.link`)
+    } catch {}
   }
 }
