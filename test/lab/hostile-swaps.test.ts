@@ -23,12 +23,9 @@ function inhabited(): Tree {
 /** What becomes a link, and the folder below the outside one that it leads to. */
 const SWAPPED = [
   [`${UNITS}/docker.service.d`, 'docker.service.d'],
-  [`${UNITS}/a.service.d`, 'a.service.d'],
   [UNITS, 'system'],
-  ['etc/systemd', ''],
   ['etc', 'etc'],
   ['usr/lib/systemd/system', 'system'],
-  ['var', 'var'],
   ['var/lib', 'lib'],
 ] as const
 

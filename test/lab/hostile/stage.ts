@@ -37,7 +37,7 @@ export class Stage {
     // What is said about a unit that is not there.
     const other = this.tree()
     other.remove('usr/lib/systemd/system/a.service')
-    for (const command of commands) learn(other, command)
+    for (const command of [...commands, ['check', 'a.service']]) learn(other, command)
     this.harmlessNames = names
   }
 
