@@ -44,7 +44,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     describe: 'show drop-ins that end the findings, or write them',
     examples: [
       ['fix', 'a diff per file, nothing written'],
-      ['fix --write', 'write the drop-ins'],
+      ['fix --write', 'write the drop-ins, all or none'],
+      ['fix --plan plan.json', 'save what would be written; unitlint apply plan.json writes it'],
       ['fix --prefer unit-hide-container-mounts', 'another remedy where it is offered'],
     ],
     takes: 'any',
@@ -54,9 +55,33 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
         write: args['write'] === true,
         unsafe: args['unsafe'] === true,
         force: args['force'] === true,
+        reload: args['reload'] === true,
         prefer: list(args, 'prefer'),
         plan: one(args, 'plan'),
       }),
+  },
+  apply: {
+    usage: 'apply <plan>',
+    describe: 'write a plan that fix --plan saved, exactly or not at all',
+    examples: [['apply plan.json', 'refused where a file it was computed from has changed']],
+    takes: 'one',
+    flags: parser => shared(parser).options(RELOAD_FLAG),
+    run: async (words, args) =>
+      (await import('./apply.ts')).apply(words[0] ?? '', sharedOptions(args), {
+        reload: args['reload'] === true,
+      }),
+  },
+  revert: {
+    usage: 'revert [units..]',
+    describe: 'take back what unitlint wrote and nobody else changed',
+    examples: [
+      ['revert', 'everything: drop-ins, sysctls, the directories made for them'],
+      ['revert ntpd', "one unit's drop-in"],
+    ],
+    takes: 'any',
+    flags: parser => shared(parser).options(RELOAD_FLAG),
+    run: async (words, args) =>
+      (await import('./revert.ts')).revert(words, sharedOptions(args), { reload: args['reload'] === true }),
   },
   show: {
     usage: 'show <units..>',
@@ -107,7 +132,17 @@ const CHECK_FLAGS = {
   },
 } as const
 
+const RELOAD_FLAG = {
+  reload: {
+    type: 'boolean',
+    default: false,
+    group: 'Fix:',
+    describe: 'run systemctl daemon-reload afterwards; services are never restarted',
+  },
+} as const
+
 const FIX_FLAGS = {
+  ...RELOAD_FLAG,
   write: {
     type: 'boolean',
     default: false,

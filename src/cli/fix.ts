@@ -1,12 +1,13 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import type { HostResult } from '../engine/finding.ts'
+import { carryOut } from '../fix/carry-out.ts'
 import type { Plan } from '../fix/plan.ts'
 import { planFixes } from '../fix/plan-fixes.ts'
 import { planJson } from '../fix/plan-json.ts'
 import { planText } from '../fix/plan-text.ts'
 import { fileErrorReason } from '../fix/reason.ts'
-import { stillThere } from '../fix/verify-written.ts'
-import { WriteError, writeFiles } from '../fix/write.ts'
+import type { HostOptions } from '../host/host.ts'
+import { endedOf, judgeOf, takeBackInterrupted, withoutReload } from './carrying-out.ts'
 import { exitCode, filtered, isEmpty } from './check.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { hostWithUnits, rootDirectory } from './open-host.ts'
@@ -21,6 +22,7 @@ export interface FixFlags {
   readonly write: boolean
   readonly unsafe: boolean
   readonly force: boolean
+  readonly reload: boolean
   readonly prefer: readonly string[]
   readonly plan: string | undefined
 }
@@ -37,6 +39,13 @@ export async function fix(
     flags.prefer,
     rules.flatMap(({ rule }) => rule.remedyIds),
   )
+  const root = rootDirectory(options)
+  if (flags.reload && (!flags.write || root !== '')) {
+    throw new UsageError(
+      '--reload: only with --write on this machine; systemd of a tree at rest does not run',
+    )
+  }
+  takeBackInterrupted(root, flags.write)
   const host = hostWithUnits(options)
   const filter = unitFilter(host, units, options.unit)
   const plan = planFixes(host, rules, { ...flags, wanted: ({ unit }) => filter.passes(unit) })
@@ -45,28 +54,26 @@ export async function fix(
     flags.plan === undefined ? undefined : { format: 'json', file: flags.plan }
   // Every file the user named is made before the first drop-in is written: exit 2 leaves nothing written.
   const made = reserve([...outputs, ...(planFile ? [planFile] : [])])
-  if (flags.write) {
+  if (flags.write && plan.files.length > 0) {
     try {
-      const takeBack = writeFiles(rootDirectory(options), plan.files)
-      const again = hostWithUnits(options)
-      unitFilter(again, units, options.unit)
-      const left = stillThere(again, rules, plan)
-      if (left.length > 0) {
-        takeBack()
-        throw new WriteError(
-          `${left.join(', ')}: still found after the files were written; they were taken back`,
-        )
+      const again = () => {
+        const fresh = hostWithUnits(options)
+        unitFilter(fresh, units, options.unit)
+        return fresh
       }
+      const ended = endedOf(plan)
+      carryOut(root, plan, { again, judge: judgeOf(rules, ended), reload: flags.reload })
     } catch (error) {
       for (const file of made) rmSync(file, { force: true })
       throw error
     }
   }
-  if (planFile) emit(planFile, planJson(plan))
+  const left = flags.reload ? { ...plan, followUp: withoutReload(plan.followUp) } : plan
+  if (planFile) emit(planFile, planJson(plan, host.options))
   const isQuiet = options.quiet && plan.files.length === 0 && isEmpty(before)
   for (const output of outputs) {
     if (isQuiet && output.file === undefined && output.format !== 'json') continue
-    emit(output, await render(output, plan, before, flags.write, options))
+    emit(output, await render(output, left, host.options, before, flags.write, options))
   }
   if (flags.write) return EXIT.ok
   if (plan.files.length > 0) return EXIT.findings
@@ -77,11 +84,12 @@ export async function fix(
 async function render(
   output: Output,
   plan: Plan,
+  judgedBy: HostOptions,
   before: HostResult,
   isWritten: boolean,
   options: SharedOptions,
 ): Promise<string> {
-  if (output.format === 'json') return planJson(plan)
+  if (output.format === 'json') return planJson(plan, judgedBy)
   return planText(
     plan,
     before,

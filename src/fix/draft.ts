@@ -4,6 +4,7 @@ import { OverlaySource } from '../host/source/overlay-source.ts'
 import type { Change } from '../rule/remedy.ts'
 import type { Settings } from '../unit/effective.ts'
 import { sha256 } from './digest.ts'
+import { OUR_NAMES } from './journal.ts'
 import { printOwned, readOwned } from './owned-file.ts'
 import type { PlannedFile } from './plan.ts'
 import { mergeEntries, type Target } from './wishes.ts'
@@ -12,10 +13,6 @@ import { mergeEntries, type Target } from './wishes.ts'
 export class DriftError extends Error {
   override readonly name = 'DriftError'
 }
-
-/** Names for a drop-in, the first that wins is taken: a later file name beats an earlier one. */
-const DROP_IN_NAMES = ['50-unitlint.conf', '99-zz-unitlint.conf', 'zz-unitlint.conf', 'zzzz-unitlint.conf']
-const SYSCTL_NAMES = ['99-zz-unitlint.conf', 'zz-unitlint.conf', 'zzzz-unitlint.conf']
 
 /** Files for some targets, and the targets for which no file of ours would count. */
 export interface Draft {
@@ -58,7 +55,7 @@ export function overlayOf(host: Host, files: readonly PlannedFile[]): Host {
 /** A file that counts, a reason why there is none, or undefined where the lines are there already. */
 function draftFile(host: Host, target: Target, force: boolean): PlannedFile | string | undefined {
   const directory = target.unit === undefined ? '/etc/sysctl.d' : `/etc/systemd/system/${target.unit}.d`
-  const names = target.unit === undefined ? SYSCTL_NAMES : DROP_IN_NAMES
+  const names = target.unit === undefined ? OUR_NAMES.sysctl : OUR_NAMES.dropIn
   const place = host.source.resolve(directory)
   if (!place || (place.kind !== 'directory' && place.kind !== 'absent'))
     return `${directory} is not a directory`
@@ -86,15 +83,16 @@ function fileAt(
   const kind = host.source.resolve(path)?.kind
   if (kind !== 'file' && kind !== 'absent') return 'foreign'
   const text = host.text(path)
-  const ownership = text === undefined ? { kind: 'owned' as const, entries: [] } : readOwned(text)
+  const ownership =
+    text === undefined ? { kind: 'owned' as const, entries: [], made: missing(host, path) } : readOwned(text)
   if (ownership.kind === 'foreign') return 'foreign'
   if (ownership.kind === 'drifted' && !force) {
     throw new DriftError(
       `${path}: changed since unitlint wrote it; look at it, then use --force to overwrite it`,
     )
   }
-  const existing = ownership.kind === 'owned' ? ownership.entries : []
-  const content = printOwned(mergeEntries(existing, target.wishes))
+  const { entries, made } = ownership.kind === 'owned' ? ownership : { entries: [], made: [] }
+  const content = printOwned(mergeEntries(entries, target.wishes), made)
   if (content === text) return undefined
   return {
     path,
@@ -104,6 +102,17 @@ function fileAt(
     content,
     rules: [...new Set(target.wishes.map(wish => wish.rule))].sort(),
   }
+}
+
+/** The directories of a path that are not there, parents first. */
+function missing(host: Host, path: string): readonly string[] {
+  const made: string[] = []
+  for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
+    const directory = path.slice(0, at)
+    if (host.source.resolve(directory)?.kind !== 'absent') break
+    made.unshift(directory)
+  }
+  return made
 }
 
 function wins(host: Host, target: Target): boolean {

@@ -3,6 +3,7 @@ import { VERSION } from '../version.ts'
 import { sha256 } from './digest.ts'
 
 const MARK = '# Written by unitlint '
+const MADE = '# Made for it: '
 const DIGEST = '# sha256: '
 
 /** One line of a file that unitlint writes. */
@@ -17,17 +18,26 @@ export interface Entry {
 
 /** What a file at one of our names is: ours and untouched, ours but edited since, or somebody else's. */
 export type Ownership =
-  | { readonly kind: 'owned'; readonly entries: readonly Entry[] }
+  | {
+      readonly kind: 'owned'
+      readonly entries: readonly Entry[]
+      /** Directories that were made for the file, parents first; none that the file does not lie in. */
+      readonly made: readonly string[]
+    }
   | { readonly kind: 'drifted' }
   | { readonly kind: 'foreign' }
 
-/** Prints a file with the header that lets a later run tell whether anybody changed it. */
-export function printOwned(entries: readonly Entry[]): string {
+/**
+ * Prints a file with the header that lets a later run tell whether anybody changed it, and take it back. `made` are
+ * the directories that are made for it.
+ */
+export function printOwned(entries: readonly Entry[], made: readonly string[]): string {
   const body = printBody(entries)
   const rules = [...new Set(entries.map(entry => entry.note.split(': ')[0]))].sort()
   return [
     `${MARK}${VERSION} for ${rules.join(', ')}.`,
-    '# To undo it delete this file; to keep it from unitlint edit anything below.',
+    '# To undo it run unitlint revert; what is edited below is left alone.',
+    ...made.map(directory => `${MADE}${directory}`),
     `${DIGEST}${sha256(body)}`,
     body,
   ].join('\n')
@@ -62,5 +72,10 @@ export function readOwned(text: string): Ownership {
     if (node.kind !== 'assignment') continue
     entries.push({ section: node.section, key: node.directive, value: node.value, note })
   }
-  return { kind: 'owned', entries }
+  const made = text
+    .slice(0, at)
+    .split('\n')
+    .filter(line => line.startsWith(MADE))
+    .map(line => line.slice(MADE.length))
+  return { kind: 'owned', entries, made }
 }

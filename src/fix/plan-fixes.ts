@@ -2,12 +2,12 @@ import type { Finding, HostResult } from '../engine/finding.ts'
 import { runRules } from '../engine/run.ts'
 import type { Host } from '../host/host.ts'
 import type { RegisteredRule } from '../rule/registry.ts'
-import { encodeText } from '../syntax/bytes.ts'
+import { FOLLOW_UP_ORDER } from '../rule/remedy.ts'
 import { type Choice, type Chosen, choose } from './choose.ts'
-import { sha256 } from './digest.ts'
 import { type Draft, draftFiles, overlayOf } from './draft.ts'
 import { effectsOf } from './effects.ts'
-import type { Conflict, Plan, Withheld } from './plan.ts'
+import { inputsOf } from './inputs.ts'
+import type { Conflict, Plan, PlannedCommand, Withheld } from './plan.ts'
 import { gatherWishes } from './wishes.ts'
 
 /** What to fix and how far to go. */
@@ -84,17 +84,14 @@ function finish(
   withheld: readonly Withheld[],
   conflicts: readonly Conflict[],
 ): Plan {
-  const commands = new Map(
-    round.chosen.flatMap(({ remedy }) => remedy.followUp).map(each => [each.command, each]),
-  )
+  const units = unitsOf(round)
   return {
     files: round.files,
     withheld: dedupe(withheld),
     conflicts,
-    inputs: inputsOf(host, round),
-    followUp: [...commands.values()]
-      .sort((a, b) => a.order - b.order)
-      .map(({ command, why, cost }) => ({ command, why, cost })),
+    units,
+    inputs: inputsOf(host, units),
+    followUp: commandsOf(round),
     effects: effectsOf(host, overlayOf(host, round.files), round.chosen),
     ended: round.chosen.map(({ finding: { rule, unit }, remedy: { changes } }) => ({ rule, unit, changes })),
     before,
@@ -113,6 +110,7 @@ function nothing(
     files: [],
     withheld: dedupe([...withheld, ...withheldAs(round.chosen, `it would bring ${brings}`)]),
     conflicts,
+    units: [],
     inputs: {},
     followUp: [],
     effects: [],
@@ -151,17 +149,25 @@ function newFindings(before: readonly Finding[], after: HostResult): readonly Fi
   return after.findings.filter(finding => !known.has(identity(finding)))
 }
 
-/** Every unit file that the units of the ended findings and of the changes are made of. */
-function inputsOf(host: Host, round: Round): Readonly<Record<string, string>> {
+/** The units that a plan looks at and changes. */
+function unitsOf({ chosen }: Round): readonly string[] {
   const names = new Set<string>()
-  for (const { finding, remedy } of round.chosen) {
+  for (const { finding, remedy } of chosen) {
     if (finding.unit !== null) names.add(finding.unit)
     for (const change of remedy.changes) if (change.kind !== 'sysctl') names.add(change.unit)
   }
-  const inputs = new Map<string, string>()
-  for (const name of names) {
-    for (const file of host.units.load(name)?.files ?? [])
-      inputs.set(file.path, sha256(encodeText(file.text)))
-  }
-  return Object.fromEntries([...inputs].sort(([a], [b]) => (a < b ? -1 : 1)))
+  return [...names].sort()
+}
+
+/** What to run after the files are written, in an order that works; a sysctl is taken from the file it went to. */
+function commandsOf({ chosen, files }: Round): readonly PlannedCommand[] {
+  const sysctls = files.find(file => file.path.startsWith('/etc/sysctl.d/'))?.path
+  const unique = new Map(chosen.flatMap(({ remedy }) => remedy.followUp).map(each => [each.command, each]))
+  return [...unique.values()]
+    .sort((a, b) => a.order - b.order)
+    .map(({ command, why, cost, order }) => ({
+      command: order === FOLLOW_UP_ORDER.sysctl && sysctls !== undefined ? `sysctl -p ${sysctls}` : command,
+      why,
+      cost,
+    }))
 }

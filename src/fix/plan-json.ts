@@ -1,8 +1,9 @@
+import type { HostOptions } from '../host/host.ts'
 import { jsonText } from '../report/json-text.ts'
 import type { Plan } from './plan.ts'
 
-/** A plan as `plan-v1`, ending in a line end. */
-export function planJson(plan: Plan): string {
+/** A plan as `plan-v1`, ending in a line end; `basis` is what `apply` needs to judge the host again as the plan did. */
+export function planJson(plan: Plan, { stated, systemd }: HostOptions): string {
   const document = {
     schema: 'unitlint/plan-v1',
     files: plan.files.map(({ path, action, before, content, rules }) => ({
@@ -16,6 +17,17 @@ export function planJson(plan: Plan): string {
     conflicts: plan.conflicts,
     inputs: plan.inputs,
     followUp: plan.followUp,
+    effects: plan.effects,
+    basis: {
+      units: plan.units,
+      ended: plan.ended.map(({ rule, unit, changes }) => ({
+        rule,
+        unit,
+        isSysctl: changes.some(change => change.kind === 'sysctl'),
+      })),
+      facts: stated ? JSON.parse(stated.json.replace(/^\uFEFF/, '')) : null,
+      systemd: systemd ?? null,
+    },
   }
   return jsonText(document)
 }

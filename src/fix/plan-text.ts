@@ -37,7 +37,8 @@ function fileBlock(file: PlannedFile, style: TextStyle): string {
   return [`# ${file.rules.join(', ')}`, ...painted].join('\n')
 }
 
-function effectBlock({ effects }: Plan, style: TextStyle): string[] {
+/** Effective values before and after, where there are any. */
+export function effectBlock({ effects }: Pick<Plan, 'effects'>, style: TextStyle): string[] {
   if (effects.length === 0) return []
   const rows = effects.map(({ unit, directive, before, after }) => [
     `  ${visible(unit)}`,
@@ -64,7 +65,8 @@ function withheldBlock(withheld: readonly Withheld[], style: TextStyle): string[
   ]
 }
 
-function commandBlock({ followUp }: Plan, style: TextStyle): string[] {
+/** The commands to run, where there are any. */
+export function commandBlock({ followUp }: Pick<Plan, 'followUp'>, style: TextStyle): string[] {
   if (followUp.length === 0) return []
   const lines = followUp.flatMap(({ command, why, cost }) => [
     `  ${style.bold(visible(command))}`,

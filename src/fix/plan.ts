@@ -56,6 +56,8 @@ export interface Plan {
   readonly files: readonly PlannedFile[]
   readonly withheld: readonly Withheld[]
   readonly conflicts: readonly Conflict[]
+  /** The units it looks at and changes, sorted. */
+  readonly units: readonly string[]
   /** SHA-256 of the files the plan was computed from. */
   readonly inputs: Readonly<Record<string, string>>
   readonly followUp: readonly PlannedCommand[]

@@ -61,6 +61,11 @@ export class Host {
     return host
   }
 
+  /** The same host read with other options beside its own. */
+  with(options: HostOptions): Host {
+    return new Host(this.source, { ...this.options, ...options })
+  }
+
   /** Has a unit judged that is not installed under its own name, such as an instance that nothing pulls in. */
   include(unit: Unit): void {
     this.included.add(unit.name)

@@ -14,6 +14,8 @@ import { dottedSysctl } from './probe/sysctl-files.ts'
 /** Facts from `--facts FILE`: only those it names, and what naming them implies. */
 export interface StatedFacts {
   readonly file: string
+  /** The document itself, so that it can be kept. */
+  readonly json: string
   readonly leaves: { readonly [N in FactName]?: FactValues[N] }
   /** Every stated sysctl, those that no rule reads included; null is one without a file. */
   readonly sysctls: ReadonlyMap<string, string | null>
@@ -30,7 +32,7 @@ export function parseStatedFacts(json: string, file: string): StatedFacts {
   if (!parsed.ok) {
     throw new StatedFactsError(`${file}:${parsed.line}:${parsed.column}: not valid JSON: ${parsed.why}`)
   }
-  return new DocumentReader(file).read(parsed.value)
+  return { ...new DocumentReader(file).read(parsed.value), json }
 }
 
 const SCHEMA: ValueShape = {
@@ -46,7 +48,7 @@ class DocumentReader {
 
   constructor(private readonly file: string) {}
 
-  read(document: unknown): StatedFacts {
+  read(document: unknown): Omit<StatedFacts, 'json'> {
     for (const [key, value] of this.entries(document, '', false)) {
       const group = FACT_GROUPS.get(key)
       if (key === 'schema') this.expect(SCHEMA, value, key)

@@ -12,8 +12,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sha256 } from './digest.ts'
-import type { PlannedFile } from './plan.ts'
-import { WriteError, writeFiles } from './write.ts'
+import { printOwned } from './owned-file.ts'
+import { withState } from './state.ts'
+import { type FileChange, transact } from './transaction.ts'
+import { WriteError } from './write-error.ts'
 
 let root = ''
 beforeEach(() => {
@@ -22,19 +24,21 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(root, { recursive: true, force: true }))
 
-const planned = (path: string, content: string, before: string | null = null): PlannedFile => ({
+const ours = (value: string) =>
+  printOwned([{ section: 'Service', key: 'MountFlags', value, note: 'mounts/container-mount-leak: x' }], [])
+const planned = (path: string, content: string, before: string | null = null): FileChange => ({
   path,
-  action: before === null ? 'create' : 'replace',
-  before: before === null ? null : sha256(before),
-  beforeText: before ?? '',
+  expected: before === null ? null : sha256(before),
   content,
-  rules: ['mounts/container-mount-leak'],
 })
+/** Every change or none, with a look at the result that may throw. */
+const writeFiles = (root: string, files: readonly FileChange[], verify = () => {}) =>
+  withState(root, state => transact(root, state, { files, removes: [] }, verify))
 const tree = () => readdirSync(root, { recursive: true }).map(String).sort()
 const A = '/etc/systemd/system/a.service.d/50-unitlint.conf'
 const B = '/etc/systemd/system/b.service.d/50-unitlint.conf'
 
-describe('writeFiles', () => {
+describe('transact', () => {
   it('makes directories 0755 and files 0644 whatever the umask, and leaves no temporary file', () => {
     const old = process.umask(0o077)
     try {
@@ -48,15 +52,29 @@ describe('writeFiles', () => {
     expect(readdirSync(join(root + A, '..'))).toEqual(['50-unitlint.conf'])
   })
 
-  it('gives the way back: replaced files have their old text, made directories are gone', () => {
+  it('takes everything back where the result is not as it should be: texts, directories, its own notes', () => {
     mkdirSync(join(root + B, '..'))
     writeFileSync(root + B, 'old\n')
     const before = tree()
-    const takeBack = writeFiles(root, [planned(A, 'a\n'), planned(B, 'new\n', 'old\n')])
-    expect(readFileSync(root + B, 'utf8')).toBe('new\n')
-    takeBack()
+    let seen: readonly string[] = []
+    const refuse = () => {
+      seen = [readFileSync(root + A, 'utf8'), readFileSync(root + B, 'utf8')]
+      throw new WriteError('not so')
+    }
+    expect(() => writeFiles(root, [planned(A, 'a\n'), planned(B, 'new\n', 'old\n')], refuse)).toThrow(
+      'not so; nothing was changed',
+    )
+    expect(seen).toEqual(['a\n', 'new\n'])
     expect(tree()).toEqual(before)
     expect(readFileSync(root + B, 'utf8')).toBe('old\n')
+  })
+
+  it('notes what it wrote and which directories it made', () => {
+    writeFiles(root, [planned(A, ours('slave'))])
+    const journal = JSON.parse(readFileSync(join(root, 'var/lib/unitlint/journal.json'), 'utf8'))
+    expect(journal.files).toEqual([{ path: A, sha256: sha256(ours('slave')), original: null }])
+    expect(journal.directories).toEqual(['/etc/systemd/system/a.service.d'])
+    expect(readdirSync(join(root, 'var/lib/unitlint'))).toEqual(['journal.json'])
   })
 
   it.each([

@@ -1,0 +1,49 @@
+import type { Plan, PlannedCommand } from '../fix/plan.ts'
+import type { SavedPlan } from '../fix/saved-plan.ts'
+import { needsTidying, wasInterrupted, withState } from '../fix/state.ts'
+import { recover } from '../fix/transaction.ts'
+import { stillThere } from '../fix/verify-written.ts'
+import { WriteError } from '../fix/write-error.ts'
+import type { Host } from '../host/host.ts'
+import { RELOAD } from '../mounts/follow-up.ts'
+import type { RegisteredRule } from '../rule/registry.ts'
+
+/**
+ * Before a host is looked at: a run that was interrupted is taken back where this one may write, and named where it
+ * only looks. Throws {@link WriteError}.
+ */
+export function takeBackInterrupted(root: string, mayWrite: boolean): void {
+  if (!mayWrite) {
+    if (wasInterrupted(root))
+      say('a run that wrote was interrupted; fix --write, apply or revert take it back first')
+    return
+  }
+  if (!needsTidying(root)) return
+  if (withState(root, state => recover(root, state))) say('an interrupted run was taken back first')
+}
+
+/** The findings that a plan ends, as a saved plan lists them. */
+export function endedOf({ ended }: Plan): SavedPlan['ended'] {
+  return ended.map(({ rule, unit, changes }) => ({
+    rule,
+    unit,
+    isSysctl: changes.some(change => change.kind === 'sysctl'),
+  }))
+}
+
+/** A judge of the written files: throws {@link WriteError} while a finding that was to end is still there. */
+export function judgeOf(rules: readonly RegisteredRule[], ended: SavedPlan['ended']): (host: Host) => void {
+  return host => {
+    const left = stillThere(host, rules, ended)
+    if (left.length > 0) throw new WriteError(`${left.join(', ')}: still found after the files were written`)
+  }
+}
+
+/** The commands that are left where systemd was reloaded already. */
+export function withoutReload(commands: readonly PlannedCommand[]): readonly PlannedCommand[] {
+  return commands.filter(({ command }) => command !== RELOAD.command)
+}
+
+function say(text: string): void {
+  process.stderr.write(`unitlint: ${text}\n`)
+}

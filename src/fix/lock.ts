@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync, readlinkSync } from 'node:fs'
+import type { HeldDirectory } from './held-directory.ts'
+import { TEMPORARY } from './journal.ts'
+import { WriteError } from './write-error.ts'
+
+const LOCK = 'lock'
+/** Every try ends with the lock, with its owner's name, or with a dead owner's lock taken away. */
+const MOST_TRIES = 10
+
+/** Who holds the lock: a process is known by its start and its boot, since numbers are used again. */
+interface Holder {
+  readonly pid: number
+  /** Clock ticks from the boot to the start of the process, as in proc_pid_stat(5), field 22. */
+  readonly start: string
+  readonly boot: string
+  /** The namespace that the number is of. */
+  readonly namespace: string
+  /** Directories that were made to have a place for the lock, parents first. */
+  readonly made: readonly string[]
+}
+
+/**
+ * Takes the lock of a state directory, or throws {@link WriteError} with the name of the process that has it. A lock
+ * whose process is gone is taken over. Gives the directories made for the state, those of a dead run included.
+ */
+export function takeLock(directory: HeldDirectory, made: readonly string[]): readonly string[] {
+  let all = made
+  const temporary = `.unitlint-${randomBytes(8).toString('hex')}.tmp`
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    directory.create(temporary, Buffer.from(`${JSON.stringify({ ...thisProcess(), made: all })}\n`), 0o600)
+    try {
+      // Made whole under another name first: a lock is never seen half written.
+      if (directory.link(temporary, LOCK)) return all
+    } finally {
+      directory.remove(temporary)
+    }
+    const found = directory.read(LOCK)
+    if (!found) continue
+    const holder = readHolder(Buffer.from(found.bytes).toString())
+    refuseLiving(holder, `${directory.path}/${LOCK}`)
+    removeDead(directory, found.bytes)
+    all = [...new Set([...(holder?.made ?? []), ...all])]
+  }
+  throw new WriteError(`${directory.path}/${LOCK}: other runs take it all the time; try again later`)
+}
+
+/** Gives the lock back. */
+export function releaseLock(directory: HeldDirectory): void {
+  directory.remove(LOCK)
+}
+
+/** Whether a lock, whoever holds it, is all that a state directory has beside unfinished files. */
+export function isIdle(names: readonly string[]): boolean {
+  return names.every(name => name === LOCK || TEMPORARY.test(name))
+}
+
+function refuseLiving(holder: Holder | undefined, path: string): void {
+  // A text that is none of ours: nothing alive holds it.
+  if (!holder || holder.boot !== thisProcess().boot) return
+  if (holder.namespace !== thisProcess().namespace) {
+    throw new WriteError(
+      `${path}: held by process ${holder.pid} of another container; wait for it, or delete the lock if it is gone`,
+    )
+  }
+  if (startOf(holder.pid) === holder.start) {
+    throw new WriteError(`${path}: unitlint runs already, as process ${holder.pid}; wait until it is done`)
+  }
+}
+
+/** Of two that find the same dead lock one may have a lock of its own by now; that one is put back. */
+function removeDead(directory: HeldDirectory, bytes: Uint8Array): void {
+  const aside = `.unitlint-${randomBytes(8).toString('hex')}.tmp`
+  try {
+    directory.rename(LOCK, aside)
+  } catch {
+    return // somebody else was faster
+  }
+  const taken = directory.read(aside)
+  if (taken && Buffer.compare(taken.bytes, bytes) !== 0) directory.link(aside, LOCK)
+  directory.remove(aside)
+}
+
+function readHolder(text: string): Holder | undefined {
+  try {
+    const { pid, start, boot, namespace, made } = JSON.parse(text)
+    if (!Number.isSafeInteger(pid) || [start, boot, namespace].some(each => typeof each !== 'string'))
+      return undefined
+    const isPath = (each: unknown) =>
+      typeof each === 'string' && /^(?:\/(?!\.{1,2}(?:\/|$))[^/\0]+)+$/.test(each)
+    return { pid, start, boot, namespace, made: Array.isArray(made) ? made.filter(isPath) : [] }
+  } catch {
+    return undefined
+  }
+}
+
+function thisProcess(): Omit<Holder, 'made'> {
+  return {
+    pid: process.pid,
+    start: startOf(process.pid) ?? '',
+    boot: readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim(),
+    namespace: readlinkSync('/proc/self/ns/pid'),
+  }
+}
+
+function startOf(pid: number): string | undefined {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    // The second field is the name in parentheses and may hold spaces.
+    return text.slice(text.lastIndexOf(')') + 2).split(' ')[19]
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,206 @@
+import { randomBytes } from 'node:crypto'
+import { FsSource } from '../host/source/fs-source.ts'
+import { type HeldDirectory, inParent, within } from './held-directory.ts'
+import {
+  EMPTY_JOURNAL,
+  type Journal,
+  type PendingRun,
+  printJournal,
+  printPending,
+  readJournal,
+  readPending,
+  TEMPORARY,
+} from './journal.ts'
+import { isIdle, releaseLock, takeLock } from './lock.ts'
+import { WriteError } from './write-error.ts'
+
+/** Where the journal is, in the host's own terms. */
+export const STATE_DIRECTORY = '/var/lib/unitlint'
+const JOURNAL = 'journal.json'
+const PENDING = 'pending.json'
+
+/** The state of a host while this process alone may change it. */
+export class State {
+  constructor(private readonly directory: HeldDirectory) {}
+
+  /** What was written before; undefined where no journal is left, or none that can be read. */
+  journal(): Journal | undefined {
+    const file = this.directory.read(JOURNAL)
+    return file && readJournal(Buffer.from(file.bytes).toString())
+  }
+
+  /** The run that did not come to its end. Throws {@link WriteError} for a note that cannot be read. */
+  pending(): PendingRun | undefined {
+    const file = this.directory.read(PENDING)
+    if (!file) return undefined
+    const pending = readPending(Buffer.from(file.bytes).toString())
+    if (pending) return pending
+    throw new WriteError(
+      `${STATE_DIRECTORY}/${PENDING}: the note of an interrupted run cannot be read; look at unitlint's files by hand, then delete it`,
+    )
+  }
+
+  /** An empty journal is none. */
+  keepJournal(journal: Journal): void {
+    this.replace(JOURNAL, printJournal(journal))
+  }
+
+  keepPending(pending: PendingRun): void {
+    this.replace(PENDING, printPending(pending))
+  }
+
+  dropJournal(): void {
+    this.directory.remove(JOURNAL)
+  }
+
+  dropPending(): void {
+    this.directory.remove(PENDING)
+  }
+
+  /** Removes what interrupted runs left of files that were not whole yet, and a journal that says nothing. */
+  tidy(): void {
+    for (const name of this.directory.names()) if (TEMPORARY.test(name)) this.directory.remove(name)
+    const journal = this.journal()
+    if (journal && journal.files.length === 0 && journal.directories.length === 0 && !this.pending())
+      this.directory.remove(JOURNAL)
+  }
+
+  private replace(name: string, text: string): void {
+    const temporary = `.unitlint-${randomBytes(8).toString('hex')}.tmp`
+    try {
+      this.directory.create(temporary, Buffer.from(text), 0o600)
+      this.directory.rename(temporary, name)
+    } catch (error) {
+      quietly(() => this.directory.remove(temporary))
+      throw error
+    }
+    this.directory.sync()
+  }
+}
+
+/** The run number that the next run has. */
+export function nextRun(state: State): number {
+  return Math.max(state.journal()?.run ?? EMPTY_JOURNAL.run, state.pending()?.run ?? 0) + 1
+}
+
+/**
+ * Works on a host's state as the only one who does. The state directory is made where it is missing, and goes again,
+ * with what was made for it, where no journal is left in it in the end. Throws {@link WriteError}.
+ */
+export function withState<T>(root: string, work: (state: State) => T): T {
+  const made = makeStateDirectory(root)
+  let all: readonly string[] = made
+  let result: T
+  try {
+    result = within(root, stateDirectory(root), directory => {
+      all = takeLock(directory, made)
+      try {
+        return work(new State(directory))
+      } finally {
+        quietly(() => new State(directory).tidy())
+        quietly(() => releaseLock(directory))
+      }
+    })
+  } finally {
+    quietly(() => removeUnused(root, all))
+  }
+  return result
+}
+
+/** Whether anything waits for a run that may write: a note of an interrupted one, or what such a run left. */
+export function needsTidying(root: string): boolean {
+  const path = existingStateDirectory(root)
+  if (path === undefined) return false
+  return within(root, path, directory => {
+    const names = directory.names()
+    return (
+      names.includes(PENDING) ||
+      isIdle(names) ||
+      names.some(name => TEMPORARY.test(name)) ||
+      isEmptyJournal(directory)
+    )
+  })
+}
+
+/** Whether a run that writes was interrupted and not taken back yet. */
+export function wasInterrupted(root: string): boolean {
+  const path = existingStateDirectory(root)
+  return path !== undefined && new FsSource(root).resolve(`${path}/${PENDING}`)?.kind === 'file'
+}
+
+/** The journal of a host, read without taking the lock; undefined where there is none. */
+export function peekJournal(root: string): Journal | undefined {
+  const path = existingStateDirectory(root)
+  return path === undefined ? undefined : within(root, path, directory => new State(directory).journal())
+}
+
+function isEmptyJournal(directory: HeldDirectory): boolean {
+  const journal = new State(directory).journal()
+  return journal !== undefined && journal.files.length === 0 && journal.directories.length === 0
+}
+
+function existingStateDirectory(root: string): string | undefined {
+  const source = new FsSource(root)
+  if (source.resolve(STATE_DIRECTORY)?.kind === 'absent') return undefined
+  return stateDirectory(root)
+}
+
+/** Its path without links in the directories above it. */
+function stateDirectory(root: string): string {
+  const source = new FsSource(root)
+  const end = source.resolve(STATE_DIRECTORY)
+  if (
+    !end ||
+    source.readLink(STATE_DIRECTORY) !== undefined ||
+    (end.kind !== 'directory' && end.kind !== 'absent')
+  ) {
+    throw new WriteError(`${STATE_DIRECTORY}: is not a directory; see what it is, then remove it`)
+  }
+  return end.path
+}
+
+/** Gives the directories that it made, parents first. */
+function makeStateDirectory(root: string): readonly string[] {
+  const made: string[] = []
+  try {
+    for (const path of missingDirectories(root, stateDirectory(root))) {
+      made.push(path)
+      inParent(root, path, (parent, name) => parent.makeDirectory(name))
+    }
+  } catch (error) {
+    quietly(() => removeUnused(root, made))
+    throw error
+  }
+  return made
+}
+
+/** Removes directories made for the state; the state directory itself is always ours. */
+function removeUnused(root: string, made: readonly string[]): void {
+  const own = stateDirectory(root)
+  for (const path of [...new Set([...made, own])].reverse()) {
+    if (!inParent(root, path, (parent, name) => parent.removeDirectory(name))) return
+  }
+}
+
+/** Those of a path without links that are not there, parents first. */
+export function missingDirectories(root: string, path: string): readonly string[] {
+  const source = new FsSource(root)
+  const missing: string[] = []
+  for (
+    let at = path;
+    at !== '' && source.resolve(at)?.kind === 'absent';
+    at = at.slice(0, at.lastIndexOf('/'))
+  ) {
+    missing.unshift(at)
+  }
+  return missing
+}
+
+/** Does something that must not hide what happened before. */
+export function quietly(work: () => void): void {
+  try {
+    work()
+  } catch {
+    // What happened before is what counts.
+  }
+}
