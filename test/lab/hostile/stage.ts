@@ -17,6 +17,8 @@ export class Stage {
   readonly outside = join(this.folder, 'outside')
   /** What runs ask for by name on trees without any malice, those that fail included. */
   readonly harmlessNames: ReadonlySet<string>
+  /** A plan for a harmless tree: the word PLAN of a command. */
+  private readonly plan = join(this.folder, 'plan.json')
   private readonly facts = join(this.folder, 'facts.json')
   private readonly before: ReadonlyMap<string, string>
   private trees = 0
@@ -33,6 +35,7 @@ export class Stage {
       for (const name of namesOf(this.traced(tree, command).calls, tree.root)) names.add(name)
     }
     const good = this.tree()
+    this.traced(good, ['fix', '--plan', this.plan])
     for (const command of commands) learn(good, command)
     // What is said about a unit that is not there.
     const other = this.tree()
@@ -51,7 +54,8 @@ export class Stage {
 
   /** The arguments that run a command on a tree. */
   words(tree: Tree, command: readonly string[]): readonly string[] {
-    return [...command, '--root', tree.root, '--facts', this.facts, '--color', 'never']
+    const words = command.map(word => (word === 'PLAN' ? this.plan : word))
+    return [...words, '--root', tree.root, '--facts', this.facts, '--color', 'never']
   }
 
   traced(tree: Tree, command: readonly string[], options?: TraceOptions): TracedRun {

@@ -130,6 +130,7 @@ const DIRECTORIES = [
 type Make = (tree: Tree) => void | Promise<void>
 
 const trees = new Map<string, Make>()
+const notes = new Map<string, Make>()
 for (const path of DIRECTORIES) {
   trees.set(`/${path} is an absolute link out`, tree => tree.linkOut(path))
   trees.set(`/${path} climbs out`, tree => tree.linkUp(path))
@@ -199,13 +200,13 @@ function note(tree: Tree, name: string, content: unknown): void {
 
 for (const path of PATHS_OUT) {
   const text = JSON.stringify(path)
-  trees.set(`the journal names ${text}`, tree => note(tree, 'journal.json', journal([path], null)))
-  trees.set(`the journal puts back ${text}`, tree => note(tree, 'journal.json', journal([path], SAVED)))
-  trees.set(`an interrupted run names ${text}`, tree => note(tree, 'pending.json', pending([path], null)))
-  trees.set(`an interrupted run puts back ${text}`, tree =>
+  notes.set(`the journal names ${text}`, tree => note(tree, 'journal.json', journal([path], null)))
+  notes.set(`the journal puts back ${text}`, tree => note(tree, 'journal.json', journal([path], SAVED)))
+  notes.set(`an interrupted run names ${text}`, tree => note(tree, 'pending.json', pending([path], null)))
+  notes.set(`an interrupted run puts back ${text}`, tree =>
     note(tree, 'pending.json', pending([path], SAVED)),
   )
-  trees.set(`a dead lock made ${text}`, tree => note(tree, 'lock', lock([path])))
+  notes.set(`a dead lock made ${text}`, tree => note(tree, 'lock', lock([path])))
 }
 const NESTED = `${'['.repeat(200_000)}${']'.repeat(200_000)}`
 for (const name of ['lock', 'pending.json', 'journal.json']) {
@@ -221,14 +222,14 @@ for (const name of ['lock', 'pending.json', 'journal.json']) {
     ],
     ['prototypes', '{"__proto__":{"schema":"unitlint/journal-v1"},"constructor":{"prototype":1}}'],
   ] as const)
-    trees.set(`${name} holds ${what}`, tree => note(tree, name, content))
+    notes.set(`${name} holds ${what}`, tree => note(tree, name, content))
 }
 const many = Array.from(
   { length: 50_000 },
   (_, at) => `/etc/systemd/system/u${at}.service.d/50-unitlint.conf`,
 )
-trees.set('the journal names 50,000 files', tree => note(tree, 'journal.json', journal(many, null)))
-trees.set('an interrupted run names 50,000 files', tree => note(tree, 'pending.json', pending(many, null)))
+notes.set('the journal names 50,000 files', tree => note(tree, 'journal.json', journal(many, null)))
+notes.set('an interrupted run names 50,000 files', tree => note(tree, 'pending.json', pending(many, null)))
 
 /** A file as unitlint would have written it: the digest in its header is right. */
 function owned(header: string, body = '[Service]\nPrivateTmp=no\n'): string {
@@ -266,3 +267,6 @@ trees.set('names with line breaks and escape sequences', tree => {
 
 /** What a hostile root may look like, by what is wrong with it. Each is laid over {@link harmless}. */
 export const HOSTILE_TREES: ReadonlyMap<string, Make> = trees
+
+/** What a hostile root may have in its state directory; only commands that write look there. */
+export const HOSTILE_NOTES: ReadonlyMap<string, Make> = notes
