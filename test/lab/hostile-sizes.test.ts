@@ -10,7 +10,7 @@ const MOST_KIB = 1024 * 1024
 /** Some hundred times what an ordinary host takes; the limit of a run in test/cli/run.ts is below it. */
 const MOST_SECONDS = 60
 
-const stage = new Stage([['check']])
+const stage = new Stage([])
 afterAll(() => stage.strike())
 
 const numbers = (count: number) => Array.from({ length: count }, (_, at) => at)
@@ -52,8 +52,12 @@ const LARGE: readonly (readonly [string, (tree: Tree) => void])[] = [
     },
   ],
   [
-    'a unit file of 30 MiB of lines',
-    tree => tree.put(`${UNITS}/lines.service`, `[Service]\n${'Nice=1\n'.repeat(4 << 20)}`),
+    'a unit file of 2 MiB, each byte a line',
+    tree => tree.put(`${UNITS}/lines.service`, Buffer.alloc(2 * 2 ** 20)),
+  ],
+  [
+    'a unit file of 2 MiB of assignments without a section',
+    tree => tree.put(`${UNITS}/lines.service`, 'Nice=1\n'.repeat((2 * 2 ** 20) / 7)),
   ],
 ]
 
@@ -78,6 +82,7 @@ describe.each(LARGE)('%s', (_, make) => {
     const tree = stage.tree()
     make(tree)
     for (const command of [
+      ['check'],
       ['check', '-f', 'json'],
       ['show', 'a.service'],
       ['facts'],
