@@ -18,7 +18,9 @@ export class Stage {
   /** What runs ask for by name on trees without any malice, those that fail included. */
   readonly harmlessNames: ReadonlySet<string>
   /** A plan for a harmless tree: the word PLAN of a command. */
-  private readonly plan = join(this.folder, 'plan.json')
+  readonly plan = join(this.folder, 'plan.json')
+  /** A plan that nobody saved: the word HOSTILE. */
+  readonly hostilePlan = join(this.folder, 'hostile.json')
   private readonly facts = join(this.folder, 'facts.json')
   private readonly before: ReadonlyMap<string, string>
   private trees = 0
@@ -36,6 +38,7 @@ export class Stage {
     }
     const good = this.tree()
     this.traced(good, ['fix', '--plan', this.plan])
+    writeFileSync(this.hostilePlan, '')
     for (const command of commands) learn(good, command)
     // What is said about a unit that is not there.
     const other = this.tree()
@@ -54,7 +57,7 @@ export class Stage {
 
   /** The arguments that run a command on a tree. */
   words(tree: Tree, command: readonly string[]): readonly string[] {
-    const words = command.map(word => (word === 'PLAN' ? this.plan : word))
+    const words = command.map(word => ({ PLAN: this.plan, HOSTILE: this.hostilePlan })[word] ?? word)
     return [...words, '--root', tree.root, '--facts', this.facts, '--color', 'never']
   }
 
