@@ -121,14 +121,14 @@ describe('a tree that resists', () => {
     }
   })
 
-  it.each([UNITS, `${UNITS}/a.service.d`, 'etc', 'var/lib/unitlint'])('/%s may not be read', path => {
+  it.each([UNITS, `${UNITS}/a.service.d`, 'var/lib/unitlint'])('/%s may not be read', path => {
     const tree = stage.tree()
     tree.directory(path)
     chmodSync(join(tree.root, path), 0)
     for (const command of [['check'], ['fix', '--write'], ['revert']])
       stage.expectConfined(tree, command, { before: UNPRIVILEGED })
-    expect(stage.traced(tree, ['check'], { before: UNPRIVILEGED }).code).toBe(
-      path === 'var/lib/unitlint' ? 1 : 3,
-    )
+    const { code } = stage.traced(tree, ['check', '--fail-on', 'never'], { before: UNPRIVILEGED })
+    // A check has no use for the state: all that it needs can be read.
+    expect(code).toBe(path === 'var/lib/unitlint' ? 0 : 3)
   })
 })
