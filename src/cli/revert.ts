@@ -8,7 +8,7 @@ import { WriteError } from '../fix/write-error.ts'
 import { jsonText } from '../report/json-text.ts'
 import { takeBackInterrupted, withoutReload } from './carrying-out.ts'
 import { EXIT, UsageError } from './exit.ts'
-import { openHost, rootDirectory } from './open-host.ts'
+import { hostWithUnits, rootDirectory } from './open-host.ts'
 import type { SharedOptions } from './options.ts'
 import { emit, outputsOf } from './output.ts'
 import { PLAIN_STYLE, textStyle } from './style.ts'
@@ -25,10 +25,11 @@ export async function revert(
   if (flags.reload && root !== '')
     throw new UsageError('--reload: only on this machine; systemd of a tree at rest does not run')
   const units = words.length === 0 ? undefined : words.map(nameOf)
+  const host = hostWithUnits(options)
   takeBackInterrupted(root, true)
   const plan = planRevert(root, peekJournal(root), units)
   const isChanging = plan.files.length > 0 || plan.forgotten.length > 0
-  const commands = isChanging ? commandsAfterRevert(openHost(options), plan) : []
+  const commands = isChanging ? commandsAfterRevert(host, plan) : []
   const done = isChanging ? carryOutRevert(root, units) : plan
   if (flags.reload && done.files.length > 0) {
     const failure = reloadSystemd()
