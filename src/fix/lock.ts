@@ -50,6 +50,15 @@ export function releaseLock(directory: HeldDirectory): void {
   directory.remove(LOCK)
 }
 
+/** Whether the lock of a process that is gone lies there, for the next run to take away. */
+export function hasDeadLock(directory: HeldDirectory): boolean {
+  const found = directory.read(LOCK)
+  if (!found) return false
+  const holder = readHolder(Buffer.from(found.bytes).toString())
+  if (!holder || holder.boot !== thisProcess().boot) return true
+  return holder.namespace === thisProcess().namespace && startOf(holder.pid) !== holder.start
+}
+
 /** Whether a lock, whoever holds it, is all that a state directory has beside unfinished files. */
 export function isIdle(names: readonly string[]): boolean {
   return names.every(name => name === LOCK || TEMPORARY.test(name))

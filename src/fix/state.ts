@@ -11,7 +11,7 @@ import {
   readPending,
   TEMPORARY,
 } from './journal.ts'
-import { isIdle, releaseLock, takeLock } from './lock.ts'
+import { hasDeadLock, isIdle, releaseLock, takeLock } from './lock.ts'
 import { WriteError } from './write-error.ts'
 
 /** Where the journal is, in the host's own terms. */
@@ -116,6 +116,7 @@ export function needsTidying(root: string): boolean {
     return (
       names.includes(PENDING) ||
       isIdle(names) ||
+      hasDeadLock(directory) ||
       names.some(name => TEMPORARY.test(name)) ||
       isEmptyJournal(directory)
     )
