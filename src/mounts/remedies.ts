@@ -52,7 +52,8 @@ export function leakRemedies(host: Host, analysis: LeakAnalysis, unit: Unit): re
 function sysctl(host: Host, ends: (supposed: Supposed) => boolean): Remedy | undefined {
   const [knob, other] = knobsOf(host)
   if (!knob || other || knob.value === null || knob.value === '1') return undefined
-  if (!ends({ knob: { value: '1', observed: true } })) return undefined
+  // Where no kernel was seen to have it, the file that sets it is all there will be to see.
+  if (!ends({ knob: { value: '1', observed: knob.observed } })) return undefined
   return {
     id: 'sysctl-may-detach',
     title: `let the kernel detach mounts that other namespaces hold: ${KNOB}=1`,
