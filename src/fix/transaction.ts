@@ -12,7 +12,9 @@ import {
   saved,
 } from './journal.ts'
 import { readOwned } from './owned-file.ts'
-import { missingDirectories, nextRun, quietly, type State } from './state.ts'
+import { quietly } from './quietly.ts'
+import { nextRun, type State } from './state.ts'
+import { missingDirectories } from './state-home.ts'
 import { WriteError } from './write-error.ts'
 
 /** What is to become of one file. */
@@ -182,7 +184,7 @@ function journalAfter(
   pending: PendingRun,
   steps: readonly Step[],
   removed: readonly string[],
-): Journal {
+): Omit<Journal, 'home'> {
   const files = new Map(old.files.map(file => [file.path, file]))
   for (const { note, before, after } of steps) {
     const known = files.get(note.path)
