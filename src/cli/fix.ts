@@ -50,7 +50,7 @@ export async function fix(
       '--reload: only with --write on this machine; systemd of a tree at rest does not run',
     )
   }
-  if (flags.ask) await requireTerminal(outputs)
+  if (flags.ask) requireTerminal(outputs)
   takeBackInterrupted(root, flags.write)
   const host = hostWithUnits(options)
   const filter = unitFilter(host, units, options.unit)
