@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync, readlinkSync } from 'node:fs'
 import type { HeldDirectory } from './held-directory.ts'
 import { TEMPORARY } from './journal.ts'
+import { quietly } from './quietly.ts'
 import { WriteError } from './write-error.ts'
 
 const LOCK = 'lock'
@@ -27,12 +28,13 @@ export interface Holder {
 export function takeLock(directory: HeldDirectory): void {
   const temporary = `.unitlint-${randomBytes(8).toString('hex')}.tmp`
   for (let tries = 0; tries < MOST_TRIES; tries++) {
-    directory.create(temporary, Buffer.from(printHolder()), 0o600)
     try {
       // Made whole under another name first: a lock is never seen half written.
+      directory.create(temporary, Buffer.from(printHolder()), 0o600)
       if (directory.link(temporary, LOCK)) return
     } finally {
-      directory.remove(temporary)
+      // One that stays is removed at the end, with those of killed runs.
+      quietly(() => directory.remove(temporary))
     }
     const found = directory.read(LOCK)
     if (!found) continue

@@ -8,6 +8,8 @@ import { WriteError } from './write-error.ts'
 
 /** Where the journal is, in the host's own terms. */
 export const STATE_DIRECTORY = '/var/lib/unitlint'
+/** The journal's name in it. */
+export const JOURNAL = 'journal.json'
 
 /** The directories that the state stands in, made for it, and the notes that say who made them. */
 export interface Home {
@@ -49,10 +51,11 @@ export function extendHome(root: string, { made, notes }: Home, known: readonly 
   return { made: all, notes: [...notes, writeNote(root, all)] }
 }
 
-/** Removes what was made for the state where it is empty now, and then the notes. */
+/** Removes what was made for the state where it is empty now. The notes stay as long as they are needed for that. */
 export function leaveHome(root: string, { made, notes }: Home): void {
-  quietly(() => removeHome(root, made))
-  removeNotes(root, notes)
+  quietly(() => {
+    if (removeHome(root, made)) removeNotes(root, notes)
+  })
 }
 
 function removeNotes(root: string, notes: readonly string[]): void {
@@ -66,13 +69,16 @@ function removeNotes(root: string, notes: readonly string[]): void {
   }
 }
 
-/** The state directory itself is always ours. */
-function removeHome(root: string, made: readonly string[]): void {
+/** The state directory itself is always ours. False where a run after this one has to remove more. */
+function removeHome(root: string, made: readonly string[]): boolean {
   const own = stateDirectory(root)
   for (const path of [...new Set([...made, own])].sort().reverse()) {
     const isAbsent = new FsSource(root).resolve(path)?.kind === 'absent'
-    if (!isAbsent && !inParent(root, path, (parent, name) => parent.removeDirectory(name))) return
+    if (isAbsent || inParent(root, path, (parent, name) => parent.removeDirectory(name))) continue
+    // The journal knows what was made for it; a directory that others use by now stays for good.
+    return path !== own || within(root, own, directory => directory.names().includes(JOURNAL))
   }
+  return true
 }
 
 /** Whether a killed run left a note of directories that it made, or was about to make. */

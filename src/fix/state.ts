@@ -17,6 +17,7 @@ import {
   existingStateDirectory,
   extendHome,
   hasDeadNotes,
+  JOURNAL,
   leaveHome,
   makeHome,
   STATE_DIRECTORY,
@@ -24,7 +25,6 @@ import {
 } from './state-home.ts'
 import { WriteError } from './write-error.ts'
 
-const JOURNAL = 'journal.json'
 const PENDING = 'pending.json'
 
 /** The state of a host while this process alone may change it. */

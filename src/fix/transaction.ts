@@ -135,16 +135,18 @@ function perform(root: string, { note, after }: Pick<Step, 'note' | 'after'>): v
 /** Puts every file of a run back that has not been changed by somebody else since; gives what could not be done. */
 function takeBack(root: string, pending: PendingRun): readonly string[] {
   const left: string[] = []
-  const attempt = (work: () => void) => {
+  const attempt = (path: string, work: () => void) => {
     try {
       work()
     } catch (error) {
-      left.push(reasonOf(error))
+      const reason = reasonOf(error)
+      // What failed may be a temporary file beside it; what is left as it should not be is this one.
+      left.push(reason.startsWith(`${path}: `) ? reason : `${path}, ${reason}`)
     }
   }
-  for (const note of pending.files.toReversed()) attempt(() => takeBackFile(root, note))
+  for (const note of pending.files.toReversed()) attempt(note.path, () => takeBackFile(root, note))
   for (const path of pending.makes.toReversed()) {
-    attempt(() => {
+    attempt(path, () => {
       if (exists(root, path)) inParent(root, path, removeDurably)
     })
   }
@@ -160,13 +162,15 @@ function takeBackFile(root: string, note: PendingFile): void {
       inParent(root, path, (parent, name) => parent.makeDirectory(name))
   }
   const current = inParent(root, note.path, (parent, name) => {
-    parent.remove(note.temporary)
+    // First, since the name is needed again; one that cannot be removed need not keep the file from its old state.
+    quietly(() => parent.remove(note.temporary))
     return parent.read(name)
   })
   const digest = current ? sha256(current.bytes) : null
   // What is as it was, or was changed by somebody else, stays.
-  if (digest !== note.after || digest === (before ? sha256(before.bytes) : null)) return
-  perform(root, { note, after: before })
+  if (digest === note.after && digest !== (before ? sha256(before.bytes) : null))
+    perform(root, { note, after: before })
+  inParent(root, note.path, parent => parent.remove(note.temporary))
 }
 
 /** What became of a run that failed, for people. */
