@@ -6,6 +6,7 @@ import type { Knob } from './kernel.ts'
 
 /** The sysctl that lets EL7 kernels detach mounts which other namespaces hold. */
 export const KNOB = 'fs.may_detach_mounts'
+const KNOB_FILE = '/proc/sys/fs/may_detach_mounts'
 
 /**
  * What `fs.may_detach_mounts` is on a host: one value where it is known, both where it is not. A file of ours that
@@ -20,7 +21,9 @@ export function knobsOf(host: Host): readonly Knob[] {
     if (configured?.value === '1' && configured.path.endsWith('unitlint.conf'))
       return [{ value: '1', observed: true }]
   }
-  return [{ value: fact.value, observed: fact.origin !== 'configured', setByDocker }]
+  // A recorded kernel that has the file has the knob, whatever a file sets it to at the next boot.
+  const observed = fact.origin !== 'configured' || host.source.resolve(KNOB_FILE)?.kind === 'file'
+  return [{ value: fact.value, observed, setByDocker }]
 }
 
 function dockerSetsIt(host: Host): boolean {

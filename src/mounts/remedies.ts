@@ -52,7 +52,8 @@ export function leakRemedies(host: Host, analysis: LeakAnalysis, unit: Unit): re
 function sysctl(host: Host, ends: (supposed: Supposed) => boolean): Remedy | undefined {
   const [knob, other] = knobsOf(host)
   if (!knob || other || knob.value === null || knob.value === '1') return undefined
-  if (!ends({ knob: { value: '1', observed: true } })) return undefined
+  // Where no kernel was seen to have it, the file that sets it is all there will be to see.
+  if (!ends({ knob: { value: '1', observed: knob.observed } })) return undefined
   return {
     id: 'sysctl-may-detach',
     title: `let the kernel detach mounts that other namespaces hold: ${KNOB}=1`,
@@ -157,6 +158,7 @@ function dockerSlave(host: Host, analysis: LeakAnalysis, unit: Unit): Remedy | u
     return { ...common, safety: 'manual', why, changes: [], followUp: [] }
   }
   const engineRestart = restartEngine(
+    host,
     name,
     'docker mounts in its own namespace from then on; only then the holders, since one restarted earlier copies the mounts again',
   )
