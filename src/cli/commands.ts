@@ -45,6 +45,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     examples: [
       ['fix', 'a diff per file, nothing written'],
       ['fix --write', 'write the drop-ins, all or none'],
+      ['fix --ask --write', 'look at one finding at a time and choose what is done about it'],
       ['fix --plan plan.json', 'save what would be written; unitlint apply plan.json writes it'],
       ['fix --prefer unit-hide-container-mounts', 'another remedy where it is offered'],
     ],
@@ -53,6 +54,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     run: async (words, args) =>
       (await import('./fix.ts')).fix(words, sharedOptions(args), {
         write: args['write'] === true,
+        ask: args['ask'] === true,
         unsafe: args['unsafe'] === true,
         force: args['force'] === true,
         reload: args['reload'] === true,
@@ -148,6 +150,12 @@ const FIX_FLAGS = {
     default: false,
     group: 'Fix:',
     describe: 'write the files; without it nothing is changed',
+  },
+  ask: {
+    type: 'boolean',
+    default: false,
+    group: 'Fix:',
+    describe: 'ask about each finding on the terminal; nothing else is written',
   },
   unsafe: {
     type: 'boolean',

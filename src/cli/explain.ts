@@ -10,7 +10,7 @@ import { emit, outputsOf } from './output.ts'
 export async function explain(id: string, options: SharedOptions): Promise<number> {
   const entry = RULES.find(rule => rule.id === id)
   if (!entry) throw new UsageError(`${id}: no such rule; unitlint rules lists them`)
-  const page = readFileSync(join(__dirname, 'pages', `${id}.md`), 'utf8')
+  const page = rulePage(id)
   for (const output of outputsOf(options.format)) {
     emit(
       output,
@@ -18,4 +18,9 @@ export async function explain(id: string, options: SharedOptions): Promise<numbe
     )
   }
   return EXIT.ok
+}
+
+/** The page of a rule that there is. */
+export function rulePage(id: string): string {
+  return readFileSync(join(__dirname, 'pages', `${id}.md`), 'utf8')
 }

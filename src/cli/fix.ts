@@ -1,25 +1,30 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
-import type { HostResult } from '../engine/finding.ts'
+import type { Finding, HostResult } from '../engine/finding.ts'
+import { runRules } from '../engine/run.ts'
 import { carryOut } from '../fix/carry-out.ts'
+import type { Choice } from '../fix/choose.ts'
 import type { Plan } from '../fix/plan.ts'
 import { planFixes } from '../fix/plan-fixes.ts'
 import { planJson } from '../fix/plan-json.ts'
 import { planText } from '../fix/plan-text.ts'
 import { fileErrorReason } from '../fix/reason.ts'
 import type { HostOptions } from '../host/host.ts'
-import { endedOf, judgeOf, takeBackInterrupted, withoutReload } from './carrying-out.ts'
+import { commandsAfterWrite, endedOf, judgeOf, takeBackInterrupted } from './carrying-out.ts'
 import { exitCode, filtered, isEmpty } from './check.ts'
 import { EXIT, UsageError } from './exit.ts'
+import { rulePage } from './explain.ts'
 import { hostWithUnits, rootDirectory } from './open-host.ts'
 import type { SharedOptions } from './options.ts'
 import { emit, type Output, outputsOf } from './output.ts'
 import { selectRules } from './select-rules.ts'
 import { PLAIN_STYLE, textStyle } from './style.ts'
+import { onTerminal, requireTerminal } from './terminal.ts'
 import { unitFilter } from './unit-filter.ts'
 
 /** Flags of `fix` beyond the shared ones. */
 export interface FixFlags {
   readonly write: boolean
+  readonly ask: boolean
   readonly unsafe: boolean
   readonly force: boolean
   readonly reload: boolean
@@ -45,10 +50,13 @@ export async function fix(
       '--reload: only with --write on this machine; systemd of a tree at rest does not run',
     )
   }
+  if (flags.ask) requireTerminal(outputs)
   takeBackInterrupted(root, flags.write)
   const host = hostWithUnits(options)
   const filter = unitFilter(host, units, options.unit)
-  const plan = planFixes(host, rules, { ...flags, wanted: ({ unit }) => filter.passes(unit) })
+  const wanted = ({ unit }: Finding) => filter.passes(unit)
+  const picks = flags.ask ? await picksOf(runRules(host, rules).findings.filter(wanted), options, flags) : {}
+  const plan = planFixes(host, rules, { ...flags, ...picks, wanted })
   const before = filtered(plan.before, filter)
   const planFile: Output | undefined =
     flags.plan === undefined ? undefined : { format: 'json', file: flags.plan }
@@ -68,7 +76,10 @@ export async function fix(
       throw error
     }
   }
-  const left = flags.reload ? { ...plan, followUp: withoutReload(plan.followUp) } : plan
+  const paths = plan.files.map(({ path }) => path)
+  const left = flags.write
+    ? { ...plan, followUp: commandsAfterWrite(root, paths, plan.followUp, flags.reload) }
+    : plan
   if (planFile) emit(planFile, planJson(plan, host.options))
   const isQuiet = options.quiet && plan.files.length === 0 && isEmpty(before)
   for (const output of outputs) {
@@ -79,6 +90,18 @@ export async function fix(
   if (plan.files.length > 0) return EXIT.findings
   // Nothing to change: only what could not be looked at is left to say.
   return exitCode({ ...before, findings: [] }, options)
+}
+
+/** What the user says of each finding. */
+async function picksOf(
+  findings: readonly Finding[],
+  options: SharedOptions,
+  choice: FixFlags,
+): Promise<Required<Pick<Choice, 'picks'>>> {
+  const style = await textStyle(options.color)
+  const { askPicks, asked } = await import('./ask.ts')
+  const picks = await onTerminal(dialogue => askPicks(findings, dialogue, { choice, page: rulePage, style }))
+  return { picks: asked(picks) }
 }
 
 async function render(

@@ -4,7 +4,7 @@ import { parseUnitName, UNIT_TYPES } from '../catalog/unit-name.ts'
 import { fileErrorReason } from '../fix/reason.ts'
 import type { Host } from '../host/host.ts'
 import { FsSource } from '../host/source/fs-source.ts'
-import type { DirectoryEntry } from '../unit/file-tree.ts'
+import { type DirectoryEntry, MOST_UNIT_FILE_BYTES } from '../unit/file-tree.ts'
 import { UsageError } from './exit.ts'
 
 /** A unit file or drop-in that is judged as if it were installed. */
@@ -158,7 +158,7 @@ function directoryFiles(disk: FsSource, directory: string, shown: string, depth:
 
 function bytesOf(disk: FsSource, path: string, shown: string): Uint8Array {
   if (disk.resolve(path)?.path === '/dev/null') return new Uint8Array()
-  const content = disk.read(path)
+  const content = disk.read(path, MOST_UNIT_FILE_BYTES)
   if (content.kind === 'content') return content.bytes
   throw new UsageError(`${shown}: ${content.kind === 'absent' ? 'leads to no file' : content.why}`)
 }

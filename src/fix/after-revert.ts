@@ -12,7 +12,7 @@ export function commandsAfterRevert(host: Host, { files }: Reverting): readonly 
   const engines = new Set([host.engine('docker')?.name])
   const restarts = [...new Set(units)].map(unit =>
     engines.has(unit)
-      ? restartEngine(unit, 'it runs without the drop-in again')
+      ? restartEngine(host, unit, 'it runs without the drop-in again')
       : restartHolder(unit, 'it runs without the drop-in again'),
   )
   return [RELOAD, ...restarts]

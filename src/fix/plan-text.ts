@@ -1,14 +1,14 @@
-import { createTwoFilesPatch } from 'diff'
 import type { HostResult } from '../engine/finding.ts'
 import { columns, labelled, plural } from '../report/layout.ts'
 import { openBlocks, type TextStyle } from '../report/pretty.ts'
 import { visible } from '../report/visible.ts'
-import type { Plan, PlannedFile, Withheld } from './plan.ts'
+import type { Plan, Withheld } from './plan.ts'
+import { fileDiff } from './plan-diff.ts'
 
 /** What a plan would do, for people: a diff per file under its rules, the effect, what is withheld, what to run. */
 export function planText(plan: Plan, before: HostResult, style: TextStyle, isWritten: boolean): string {
   const blocks = [
-    ...plan.files.map(file => fileBlock(file, style)),
+    ...plan.files.map(file => fileDiff(file, style)),
     ...effectBlock(plan, style),
     ...plan.conflicts.map(({ unit, directive, wishes }) => {
       const wanted = wishes
@@ -22,19 +22,6 @@ export function planText(plan: Plan, before: HostResult, style: TextStyle, isWri
     closing(plan, isWritten),
   ]
   return `${blocks.join('\n\n')}\n`
-}
-
-function fileBlock(file: PlannedFile, style: TextStyle): string {
-  const old = file.action === 'create' ? '/dev/null' : file.path
-  const patch = createTwoFilesPatch(old, file.path, file.beforeText, file.content, '', '', { context: 3 })
-  const lines = patch.split('\n').filter(line => !line.startsWith('===') && line !== '')
-  const painted = lines.map(line => {
-    const text = visible(line.replace(/\t$/, ''))
-    if (line.startsWith('---') || line.startsWith('+++')) return style.bold(text)
-    if (line.startsWith('+')) return style.green(text)
-    return line.startsWith('-') ? style.red(text) : text
-  })
-  return [`# ${file.rules.join(', ')}`, ...painted].join('\n')
 }
 
 /** Effective values before and after, where there are any. */

@@ -158,6 +158,7 @@ function dockerSlave(host: Host, analysis: LeakAnalysis, unit: Unit): Remedy | u
     return { ...common, safety: 'manual', why, changes: [], followUp: [] }
   }
   const engineRestart = restartEngine(
+    host,
     name,
     'docker mounts in its own namespace from then on; only then the holders, since one restarted earlier copies the mounts again',
   )

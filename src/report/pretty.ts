@@ -46,7 +46,9 @@ function groupsOf(findings: readonly Finding[]): readonly (readonly Finding[])[]
     const remedies = finding.remedies.map(({ id, safety }) => `${id} ${safety}`)
     const shared = finding.related.filter(step => step.line === null).map(step => step.message)
     const key = JSON.stringify([finding.rule, finding.severity, finding.confidence, remedies, shared])
-    groups.set(key, [...(groups.get(key) ?? []), finding])
+    const group = groups.get(key)
+    if (group) group.push(finding)
+    else groups.set(key, [finding])
   }
   return [...groups.values()]
 }

@@ -5,7 +5,7 @@ import { parseUnitFile } from '../syntax/parse.ts'
 import type { UnitFile } from '../syntax/unit-file.ts'
 import { dialectOf } from './dialect.ts'
 import { dropInDirectories } from './drop-ins.ts'
-import type { FileTree } from './file-tree.ts'
+import { type FileTree, MOST_UNIT_FILE_BYTES } from './file-tree.ts'
 import type { UnitLoader } from './loader.ts'
 import type { Unit } from './unit.ts'
 
@@ -82,7 +82,7 @@ function doubleNames(loader: UnitLoader, tree: FileTree) {
 }
 
 function parsed(tree: FileTree, path: string, version: SystemdVersion | undefined): UnitFile | undefined {
-  const content = tree.read(path)
+  const content = tree.read(path, MOST_UNIT_FILE_BYTES)
   return content.kind === 'content'
     ? parseUnitFile(path, decodeText(content.bytes), dialectOf(version))
     : undefined

@@ -7,6 +7,12 @@ export interface DirectoryEntry {
   readonly kind: EntryKind
 }
 
+/**
+ * How large a unit file or drop-in can be to be read: a hundred times what anybody writes. A larger one is a trap, as
+ * each of its bytes can be a line of its own.
+ */
+export const MOST_UNIT_FILE_BYTES = 2 * 1024 * 1024
+
 /** The outcome of reading a file whole. */
 export type FileContent =
   | { readonly kind: 'content'; readonly bytes: Uint8Array }

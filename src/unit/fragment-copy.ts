@@ -1,5 +1,5 @@
 import { decodeText } from '../syntax/bytes.ts'
-import type { FileTree } from './file-tree.ts'
+import { type FileTree, MOST_UNIT_FILE_BYTES } from './file-tree.ts'
 import type { Unit } from './unit.ts'
 import type { UnitIndex } from './unit-index.ts'
 
@@ -33,6 +33,6 @@ export function* identicalCopies(
 }
 
 function textOf(tree: FileTree, path: string): string | undefined {
-  const content = tree.read(path)
+  const content = tree.read(path, MOST_UNIT_FILE_BYTES)
   return content.kind === 'content' ? decodeText(content.bytes) : undefined
 }

@@ -15,7 +15,7 @@ import { parseUnitFile } from '../syntax/parse.ts'
 import type { UnitFile } from '../syntax/unit-file.ts'
 import { dialectOf } from './dialect.ts'
 import { dropInDirectories, dropInFiles } from './drop-ins.ts'
-import type { FileTree } from './file-tree.ts'
+import { type FileTree, MOST_UNIT_FILE_BYTES } from './file-tree.ts'
 import { loadPath, type Manager } from './load-path.ts'
 import type { LoadState, Problem, Unit, UnitAssignment } from './unit.ts'
 import { UnitIndex } from './unit-index.ts'
@@ -205,7 +205,7 @@ export class UnitLoader {
   /** Reads and parses a file once; undefined where that is not possible, which is then among the problems. */
   private file(path: string): UnitFile | undefined {
     if (this.files.has(path)) return this.files.get(path)
-    const content = this.tree.read(path)
+    const content = this.tree.read(path, MOST_UNIT_FILE_BYTES)
     let file: UnitFile | undefined
     if (content.kind === 'content') {
       file = parseUnitFile(path, decodeText(content.bytes), this.dialect)

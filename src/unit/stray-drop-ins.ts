@@ -1,7 +1,7 @@
 import type { SystemdVersion } from '../catalog/systemd-version.ts'
 import { parseUnitName, UNIT_TYPES } from '../catalog/unit-name.ts'
 import { decodeText } from '../syntax/bytes.ts'
-import type { FileTree } from './file-tree.ts'
+import { type FileTree, MOST_UNIT_FILE_BYTES } from './file-tree.ts'
 import { isSectionHeader } from './section-header.ts'
 import type { UnitIndex } from './unit-index.ts'
 
@@ -82,7 +82,7 @@ function hasDropIn(tree: FileTree, directory: string): boolean {
 }
 
 function holdsSection(tree: FileTree, path: string): boolean {
-  const content = tree.read(path)
+  const content = tree.read(path, MOST_UNIT_FILE_BYTES)
   return (
     content.kind === 'content' &&
     decodeText(content.bytes)

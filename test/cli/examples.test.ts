@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -98,7 +98,9 @@ describe('example hosts', () => {
     const written = unitlint(['fix', '--write', '--root', root])
     expect(written).toMatchObject({ code: 0, stderr: '' })
     const after = snapshot(root)
-    expect(Object.keys(after).filter(path => after[path] !== before[path])).toEqual(expected.files)
+    const journal = expected.files.length > 0 ? ['/var/lib/unitlint/journal.json'] : []
+    const changed = Object.keys(after).filter(path => after[path] !== before[path])
+    expect(changed.sort()).toEqual([...expected.files, ...journal].sort())
 
     const second = report(root)
     expect(second.host.findings).toEqual([])
@@ -108,5 +110,9 @@ describe('example hosts', () => {
     expect(again.stdout).toContain('nothing to write')
     expect(snapshot(root)).toEqual(after)
     if (hasSystemdAnalyze) expect(verify(root)).toBe(saidBefore)
+
+    expect(unitlint(['revert', '--root', root])).toMatchObject({ code: 0, stderr: '' })
+    expect(snapshot(root)).toEqual(before)
+    expect(existsSync(join(root, 'var/lib/unitlint'))).toBe(false)
   })
 })

@@ -29,6 +29,7 @@ const FLAGS = {
   '--storage-opt': 'storage-opt',
   '--config-file': 'config-file',
   '--containerd': 'containerd',
+  '--exec-root': 'exec-root',
 } as const
 
 /** A flag by its current name. */

@@ -11,6 +11,7 @@ import {
   type Stats,
 } from 'node:fs'
 import type { DirectoryListing, EntryKind, FileContent, Resolved } from '../../unit/file-tree.ts'
+import { AnchoredTree, openAsPath } from './anchored-tree.ts'
 import { LinkWalk, type RawEntry } from './link-walk.ts'
 import type { CommandResult, HostSource } from './source.ts'
 
@@ -18,7 +19,11 @@ import type { CommandResult, HostSource } from './source.ts'
 const MOST_BYTES = 64 * 1024 * 1024
 const COMMAND_TIMEOUT_MS = 10_000
 
-/** A host in the file system: this machine (`directory` empty) or a tree under `directory`. */
+/**
+ * A host in the file system: this machine (`directory` empty) or a tree under `directory`. What a tree holds is
+ * somebody else's and may change while it is read, so on Linux it is read through descriptors of its directories, up
+ * to 48 of which stay open. On this machine there is no outside that a link could lead to, and names are faster.
+ */
 export class FsSource implements HostSource {
   readonly kind: 'live' | 'root'
   readonly label: string
@@ -26,6 +31,7 @@ export class FsSource implements HostSource {
   /** Regular files by a listing of their directory: they need no look before they are opened. */
   private readonly listedFiles = new Set<string>()
   private readonly walk = new LinkWalk({ entry: path => this.entry(path) })
+  private readonly anchored: AnchoredTree | undefined
 
   /** `shown` is how the user calls the directory. */
   constructor(
@@ -34,6 +40,7 @@ export class FsSource implements HostSource {
   ) {
     this.kind = directory === '' ? 'live' : 'root'
     this.label = directory === '' ? 'live' : `root:${shown}`
+    this.anchored = directory !== '' && AnchoredTree.isPossible() ? new AnchoredTree(directory) : undefined
     if (directory === '') {
       // An overlay of the host asks the same again, and the answer is the same.
       const answers = new Map<string, CommandResult>()
@@ -67,7 +74,8 @@ export class FsSource implements HostSource {
     if (end.kind !== 'directory' && end.kind !== 'other')
       return { kind: 'unreadable', why: 'is not a directory' }
     try {
-      const entries = readdirSync(this.directory + end.path, { withFileTypes: true })
+      const place = this.anchored ? this.anchored.directoryAt(end.path) : this.directory + end.path
+      const entries = readdirSync(place, { withFileTypes: true })
       return {
         kind: 'entries',
         entries: entries.map(entry => {
@@ -93,31 +101,38 @@ export class FsSource implements HostSource {
 
   private entry(path: string): RawEntry | undefined {
     try {
-      const stats = lstatSync(this.directory + path, { throwIfNoEntry: false })
+      const place = this.place(path)
+      const stats = lstatSync(place, { throwIfNoEntry: false })
       if (!stats) return undefined
       const kind = kindOf(stats)
-      if (kind === 'link') return { kind, target: readlinkSync(this.directory + path) }
+      if (kind === 'link') return { kind, target: readlinkSync(place) }
       return {
         kind,
         size: stats.size,
         ...(kind === 'file' ? { isExecutable: (stats.mode & 0o111) !== 0 } : {}),
       }
-    } catch {
+    } catch (error) {
+      if (failure(error).kind === 'absent') return undefined
       return { kind: 'other', size: 0 } // not to be looked at: reading it will say why
     }
   }
 
+  /** How this machine calls a path of the host whose directories have no links; good until the next call. */
+  private place(path: string): string {
+    return this.anchored ? this.anchored.at(path) : this.directory + path
+  }
+
   /** Opens without following a last link and without waiting for a FIFO's writer. */
   private readPlain(path: string, mostBytes: number, isListed = false): FileContent | 'link' {
-    let descriptor: number
+    let descriptor: number | FileContent | 'link'
     try {
-      descriptor = openSync(
-        this.directory + path,
-        constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK | constants.O_NOCTTY,
-      )
+      descriptor = this.anchored
+        ? openRegular(this.anchored.at(path))
+        : openSync(this.directory + path, NAMED)
     } catch (error) {
       return codeOf(error) === 'ELOOP' ? 'link' : failure(error)
     }
+    if (typeof descriptor !== 'number') return descriptor
     try {
       // A regular file that one read does not fill the buffer with is read whole; most unit files are so small.
       const got = isListed ? readSync(descriptor, FIRST, 0, FIRST.length, 0) : FIRST.length
@@ -133,6 +148,22 @@ export class FsSource implements HostSource {
     } finally {
       closeSync(descriptor)
     }
+  }
+}
+
+const READING = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY
+const NAMED = READING | constants.O_NOFOLLOW
+
+/** Opens what was seen to be a regular file: nothing can take its place in between, a device as little as a link. */
+function openRegular(name: string): number | FileContent | 'link' {
+  const itself = openAsPath(name)
+  try {
+    const stats = fstatSync(itself)
+    if (stats.isSymbolicLink()) return 'link'
+    if (!stats.isFile()) return { kind: 'unreadable', why: `is a ${nameOfKind(stats)}` }
+    return openSync(`/proc/self/fd/${itself}`, READING)
+  } finally {
+    closeSync(itself)
   }
 }
 
