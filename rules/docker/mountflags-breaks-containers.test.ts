@@ -27,6 +27,10 @@ testRule('docker/mountflags-breaks-containers', rule, {
       name: 'MountFlags=shared leaves docker a peer of the host',
       host: dockerHost('19.03.15', '[Service]\nMountFlags=shared\n'),
     },
+    {
+      name: 'a docker.service that systemd refuses for want of a command',
+      host: dockerHost('19.03.15', '[Service]\nMountFlags=slave\nExecStart=\n'),
+    },
   ],
   flagged: [
     {

@@ -16,7 +16,7 @@ export default defineRule({
   *check({ host, fact }) {
     if (host.options.manager?.kind === 'user') return
     const unit = host.engine('docker')
-    if (unit?.loadState !== 'loaded' || knownValue(fact('docker')) === false) return
+    if (!unit || host.loadState(unit) !== 'loaded' || knownValue(fact('docker')) === false) return
     const namespace = mountNamespaceOf(host.settings(unit))
     const cause = namespace?.causes[0]
     if (!namespace || !cause || namespace.propagation === 'peer') return
