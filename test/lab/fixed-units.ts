@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import type { Plan } from '../../src/fix/plan.ts'
 import type { Change } from '../../src/rule/remedy.ts'
 import { type Dump, TEMPLATE_INSTANCE, type Verdict, verify } from '../systemd/oracle.ts'
@@ -64,7 +64,8 @@ function effective(root: string, dump: Dump, change: Exclude<Change, { kind: 'sy
   if (!NOT_DUMPED.has(key)) return wordsOf(dump.settings.get(key) ?? '')
   let last = ''
   for (const path of [dump.fragment ?? '', ...dump.dropIns]) {
-    if (path === '') continue
+    // The dump names directories that are called like a drop-in, too.
+    if (path === '' || !statSync(root + path, { throwIfNoEntry: false })?.isFile()) continue
     for (const [, value = ''] of readFileSync(root + path, 'utf8').matchAll(
       new RegExp(`^${key}[ \\t]*=[ \\t]*(.*)$`, 'gm'),
     ))
