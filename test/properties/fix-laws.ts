@@ -29,12 +29,16 @@ export class Tally {
     return this.counts.get(name) ?? 0
   }
 
-  /** Names the counts that are lower than they should be for a run of this many hosts; few hosts say nothing. */
-  tooFew(hosts: number, perThousand: Readonly<Record<string, number>>): readonly string[] {
+  /**
+   * Names the counts that are lower than they should be for a run of this many hosts; few hosts say nothing. With a
+   * fresh seed chance has a say, so that less will do.
+   */
+  tooFew(hosts: number, perThousand: Readonly<Record<string, number>>, isFresh: boolean): readonly string[] {
     if (hosts < FEWEST) return []
+    const least = (rate: number) => Math.floor((rate * hosts * (isFresh ? 0.4 : 1)) / 1000)
     return Object.entries(perThousand)
-      .filter(([name, least]) => this.of(name) < (least * hosts) / 1000)
-      .map(([name, least]) => `${name}: ${this.of(name)} of ${hosts}, expected ${least} in a thousand`)
+      .filter(([name, rate]) => this.of(name) < least(rate))
+      .map(([name, rate]) => `${name}: ${this.of(name)} of ${hosts}, expected ${least(rate)}`)
   }
 
   toString(): string {

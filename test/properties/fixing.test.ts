@@ -63,6 +63,6 @@ describe.for(SEEDS)('fixes of made-up hosts in memory, %s', ([name, seed]) => {
       { numRuns: HOSTS, ...seed },
     )
     process.stdout.write(`fixing in memory, ${name}: ${tally}\n`)
-    expect(tally.tooFew(HOSTS, LEAST)).toEqual([])
+    expect(tally.tooFew(HOSTS, LEAST, name === 'a fresh seed')).toEqual([])
   })
 })
