@@ -59,15 +59,26 @@ export function planRevert(
     for (const directory of ownership.made) madeBy.add(source.resolve(directory)?.path ?? directory)
     files.push({ path: place, expected: digest, content: entry?.original ? restored(entry.original) : null })
   }
-  const staying = files.filter(({ content }) => content !== null).map(({ path }) => path)
+  const going = directoriesOf([...files.map(({ path }) => path), ...forgotten])
+  const staying = directoriesOf(files.filter(({ content }) => content !== null).map(({ path }) => path))
   // Only directories of the files that go; others that were made may still be in use.
   const removes = [...new Set([...journal.directories, ...madeBy])]
-    .filter(directory =>
-      [...files.map(({ path }) => path), ...forgotten].some(path => path.startsWith(`${directory}/`)),
-    )
-    .filter(directory => !staying.some(path => path.startsWith(`${directory}/`)))
+    .filter(directory => going.has(directory) && !staying.has(directory))
     .sort()
   return { files, removes, drifted, forgotten }
+}
+
+/** All directories above these paths. */
+function directoriesOf(paths: readonly string[]): ReadonlySet<string> {
+  const directories = new Set<string>()
+  for (const path of paths) {
+    for (let at = parentOf(path); at !== '' && !directories.has(at); at = parentOf(at)) directories.add(at)
+  }
+  return directories
+}
+
+function parentOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'))
 }
 
 /** Files under our names in the directories of drop-ins and of sysctls. */

@@ -62,7 +62,7 @@ export function transact(root: string, state: State, changes: Changes, verify: (
         path => exists(root, path) && inParent(root, path, (parent, name) => removeDurably(parent, name)),
       )
     verify()
-    state.keepJournal(journalAfter(old, pending, steps, [...removed, ...changes.removes]))
+    state.keepJournal(journalAfter(old, pending, steps, new Set([...removed, ...changes.removes])))
   } catch (error) {
     throw new WriteError(`${reasonOf(error)}; ${takenBack(root, state, pending, old)}`)
   }
@@ -187,7 +187,7 @@ function journalAfter(
   old: Journal = EMPTY_JOURNAL,
   pending: PendingRun,
   steps: readonly Step[],
-  removed: readonly string[],
+  removed: ReadonlySet<string>,
 ): Omit<Journal, 'home'> {
   const files = new Map(old.files.map(file => [file.path, file]))
   for (const { note, before, after } of steps) {
@@ -201,7 +201,7 @@ function journalAfter(
   }
   return {
     run: pending.run,
-    directories: [...new Set([...old.directories, ...pending.makes])].filter(path => !removed.includes(path)),
+    directories: [...new Set([...old.directories, ...pending.makes])].filter(path => !removed.has(path)),
     files: [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
   }
 }
