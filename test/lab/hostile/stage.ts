@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
@@ -52,6 +52,13 @@ export class Stage {
     const tree = new Tree(join(this.folder, `root-${this.trees++}`), this.outside)
     mkdirSync(tree.root)
     harmless(tree)
+    return tree
+  }
+
+  /** Another tree of the same content. */
+  copy(from: Tree): Tree {
+    const tree = new Tree(join(this.folder, `root-${this.trees++}`), this.outside)
+    cpSync(from.root, tree.root, { recursive: true, verbatimSymlinks: true })
     return tree
   }
 
