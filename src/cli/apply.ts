@@ -8,7 +8,7 @@ import { readPlan, type SavedPlan } from '../fix/saved-plan.ts'
 import { WriteError } from '../fix/write-error.ts'
 import type { Host } from '../host/host.ts'
 import { jsonText } from '../report/json-text.ts'
-import { judgeOf, takeBackInterrupted, withoutReload } from './carrying-out.ts'
+import { commandsAfterWrite, judgeOf, takeBackInterrupted } from './carrying-out.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { hostWithUnits, rootDirectory } from './open-host.ts'
 import type { SharedOptions } from './options.ts'
@@ -35,7 +35,8 @@ export async function apply(
     carryOut(root, plan, { again, judge, reload: flags.reload })
   }
   const written = isThere ? [] : plan.files
-  const followUp = isThere ? [] : flags.reload ? withoutReload(plan.followUp) : plan.followUp
+  const paths = plan.files.map(({ path }) => path)
+  const followUp = isThere ? [] : commandsAfterWrite(root, paths, plan.followUp, flags.reload)
   for (const output of outputs) {
     if (output.format === 'json') {
       emit(

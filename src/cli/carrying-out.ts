@@ -1,3 +1,4 @@
+import { relabelCommand } from '../fix/labels.ts'
 import type { Plan, PlannedCommand } from '../fix/plan.ts'
 import type { SavedPlan } from '../fix/saved-plan.ts'
 import { needsTidying, wasInterrupted, withState } from '../fix/state.ts'
@@ -5,6 +6,7 @@ import { recover } from '../fix/transaction.ts'
 import { stillThere } from '../fix/verify-written.ts'
 import { WriteError } from '../fix/write-error.ts'
 import type { Host } from '../host/host.ts'
+import { FsSource } from '../host/source/fs-source.ts'
 import { RELOAD } from '../mounts/follow-up.ts'
 import type { RegisteredRule } from '../rule/registry.ts'
 
@@ -37,6 +39,18 @@ export function judgeOf(rules: readonly RegisteredRule[], ended: SavedPlan['ende
     const left = stillThere(host, rules, ended)
     if (left.length > 0) throw new WriteError(`${left.join(', ')}: still found after the files were written`)
   }
+}
+
+/** What is left to run after files were written: SELinux labels first where they need it, no reload where that was done. */
+export function commandsAfterWrite(
+  root: string,
+  paths: readonly string[],
+  commands: readonly PlannedCommand[],
+  isReloaded: boolean,
+): readonly PlannedCommand[] {
+  const relabel = relabelCommand(new FsSource(root), paths)
+  const left = isReloaded ? withoutReload(commands) : commands
+  return relabel ? [relabel, ...left] : left
 }
 
 /** The commands that are left where systemd was reloaded already. */

@@ -9,7 +9,7 @@ import { planJson } from '../fix/plan-json.ts'
 import { planText } from '../fix/plan-text.ts'
 import { fileErrorReason } from '../fix/reason.ts'
 import type { HostOptions } from '../host/host.ts'
-import { endedOf, judgeOf, takeBackInterrupted, withoutReload } from './carrying-out.ts'
+import { commandsAfterWrite, endedOf, judgeOf, takeBackInterrupted } from './carrying-out.ts'
 import { exitCode, filtered, isEmpty } from './check.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { rulePage } from './explain.ts'
@@ -50,7 +50,7 @@ export async function fix(
       '--reload: only with --write on this machine; systemd of a tree at rest does not run',
     )
   }
-  if (flags.ask) await requireTerminal(outputs)
+  if (flags.ask) requireTerminal(outputs)
   takeBackInterrupted(root, flags.write)
   const host = hostWithUnits(options)
   const filter = unitFilter(host, units, options.unit)
@@ -76,7 +76,10 @@ export async function fix(
       throw error
     }
   }
-  const left = flags.reload ? { ...plan, followUp: withoutReload(plan.followUp) } : plan
+  const paths = plan.files.map(({ path }) => path)
+  const left = flags.write
+    ? { ...plan, followUp: commandsAfterWrite(root, paths, plan.followUp, flags.reload) }
+    : plan
   if (planFile) emit(planFile, planJson(plan, host.options))
   const isQuiet = options.quiet && plan.files.length === 0 && isEmpty(before)
   for (const output of outputs) {

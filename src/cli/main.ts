@@ -45,7 +45,7 @@ function takesValue(word: string | undefined): boolean {
   return (
     word !== undefined &&
     /^-(?:f|-[a-z-]+)$/.test(word) &&
-    !/^--(?:user|quiet|timings|allow-partial|help|version)$/.test(word)
+    !/^--(?:user|quiet|timings|allow-partial|help|version|write|ask|unsafe|force|reload)$/.test(word)
   )
 }
 

@@ -3,11 +3,11 @@ import { UsageError } from './exit.ts'
 import type { Output } from './output.ts'
 
 /** Refuses `--ask` where nobody can be asked, or where the questions would end up in a JSON document. Throws {@link UsageError}. */
-export async function requireTerminal(outputs: readonly Output[]): Promise<void> {
+export function requireTerminal(outputs: readonly Output[]): void {
   if (outputs.some(({ format, file }) => format === 'json' && file === undefined)) {
     throw new UsageError('--ask: the questions would mix with the JSON; write it with -f json=FILE')
   }
-  const { isatty } = await import('node:tty')
+  const { isatty } = process.getBuiltinModule('node:tty')
   if (!isatty(0) || !isatty(1)) {
     throw new UsageError(
       '--ask: standard input and output must be a terminal; elsewhere choose with --prefer, --unsafe, --select',
@@ -20,7 +20,8 @@ export async function requireTerminal(outputs: readonly Output[]): Promise<void>
  * Ctrl-C ends the run before anything is written, as a {@link UsageError}.
  */
 export async function onTerminal<T>(talk: (dialogue: Dialogue) => Promise<T>): Promise<T> {
-  const { createInterface } = await import('node:readline/promises')
+  // Loaded here since no other command needs it.
+  const { createInterface } = process.getBuiltinModule('node:readline')
   const lines = createInterface({ input: process.stdin, output: process.stdout })
   const typed: string[] = []
   let isOpen = true

@@ -24,6 +24,8 @@ export interface Journal {
   readonly run: number
   /** Directories made for the files, parents first. */
   readonly directories: readonly string[]
+  /** Directories made to have a place for the journal itself, parents first. */
+  readonly home: readonly string[]
   readonly files: readonly JournalFile[]
 }
 
@@ -47,11 +49,11 @@ export interface PendingRun {
 const JOURNAL_SCHEMA = 'unitlint/journal-v1'
 const PENDING_SCHEMA = 'unitlint/pending-v1'
 
-export const EMPTY_JOURNAL: Journal = { run: 0, directories: [], files: [] }
+export const EMPTY_JOURNAL: Journal = { run: 0, directories: [], home: [], files: [] }
 
 /** The journal as a text that {@link readJournal} takes. */
-export function printJournal({ run, directories, files }: Journal): string {
-  return `${JSON.stringify({ schema: JOURNAL_SCHEMA, run, directories, files }, null, 1)}\n`
+export function printJournal({ run, directories, home, files }: Journal): string {
+  return `${JSON.stringify({ schema: JOURNAL_SCHEMA, run, directories, home, files }, null, 1)}\n`
 }
 
 /** The note of a run as a text that {@link readPending} takes. */
@@ -63,9 +65,15 @@ export function printPending({ run, makes, files }: PendingRun): string {
 export function readJournal(text: string): Journal | undefined {
   const document = objectIn(text)
   if (document?.['schema'] !== JOURNAL_SCHEMA) return undefined
-  const { run, directories, files } = document
-  if (!isCount(run) || !isList(directories, isPlainPath) || !isList(files, isJournalFile)) return undefined
-  return { run, directories, files }
+  const { run, directories, home, files } = document
+  if (
+    !isCount(run) ||
+    !isList(directories, isPlainPath) ||
+    !isList(home, isPlainPath) ||
+    !isList(files, isJournalFile)
+  )
+    return undefined
+  return { run, directories, home, files }
 }
 
 /** The note of a run in a text; undefined where the text is none. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync, readlinkSync } from 'node:fs'
 import type { HeldDirectory } from './held-directory.ts'
 import { TEMPORARY } from './journal.ts'
+import { quietly } from './quietly.ts'
 import { WriteError } from './write-error.ts'
 
 const LOCK = 'lock'
@@ -9,38 +10,36 @@ const LOCK = 'lock'
 const MOST_TRIES = 10
 
 /** Who holds the lock: a process is known by its start and its boot, since numbers are used again. */
-interface Holder {
+export interface Holder {
   readonly pid: number
   /** Clock ticks from the boot to the start of the process, as in proc_pid_stat(5), field 22. */
   readonly start: string
   readonly boot: string
   /** The namespace that the number is of. */
   readonly namespace: string
-  /** Directories that were made to have a place for the lock, parents first. */
+  /** In a note beside the state directory: directories that were made to have a place for it, parents first. */
   readonly made: readonly string[]
 }
 
 /**
  * Takes the lock of a state directory, or throws {@link WriteError} with the name of the process that has it. A lock
- * whose process is gone is taken over. Gives the directories made for the state, those of a dead run included.
+ * whose process is gone is taken over.
  */
-export function takeLock(directory: HeldDirectory, made: readonly string[]): readonly string[] {
-  let all = made
+export function takeLock(directory: HeldDirectory): void {
   const temporary = `.unitlint-${randomBytes(8).toString('hex')}.tmp`
   for (let tries = 0; tries < MOST_TRIES; tries++) {
-    directory.create(temporary, Buffer.from(`${JSON.stringify({ ...thisProcess(), made: all })}\n`), 0o600)
     try {
       // Made whole under another name first: a lock is never seen half written.
-      if (directory.link(temporary, LOCK)) return all
+      directory.create(temporary, Buffer.from(printHolder()), 0o600)
+      if (directory.link(temporary, LOCK)) return
     } finally {
-      directory.remove(temporary)
+      // One that stays is removed at the end, with those of killed runs.
+      quietly(() => directory.remove(temporary))
     }
     const found = directory.read(LOCK)
     if (!found) continue
-    const holder = readHolder(Buffer.from(found.bytes).toString())
-    refuseLiving(holder, `${directory.path}/${LOCK}`)
+    refuseLiving(holderIn(found.bytes), `${directory.path}/${LOCK}`)
     removeDead(directory, found.bytes)
-    all = [...new Set([...(holder?.made ?? []), ...all])]
   }
   throw new WriteError(`${directory.path}/${LOCK}: other runs take it all the time; try again later`)
 }
@@ -53,10 +52,24 @@ export function releaseLock(directory: HeldDirectory): void {
 /** Whether the lock of a process that is gone lies there, for the next run to take away. */
 export function hasDeadLock(directory: HeldDirectory): boolean {
   const found = directory.read(LOCK)
-  if (!found) return false
-  const holder = readHolder(Buffer.from(found.bytes).toString())
+  return found !== undefined && isGone(holderIn(found.bytes))
+}
+
+/** Whether the process behind a text is gone; a process of another container may be alive. */
+export function isGone(holder: Holder | undefined): boolean {
+  // A text that is none of ours: nothing alive wrote it.
   if (!holder || holder.boot !== thisProcess().boot) return true
   return holder.namespace === thisProcess().namespace && startOf(holder.pid) !== holder.start
+}
+
+/** A text that says that this process is at work, for {@link holderIn}. */
+export function printHolder(made: readonly string[] = []): string {
+  return `${JSON.stringify({ ...thisProcess(), made })}\n`
+}
+
+/** Whose text that is; undefined where it is none of ours. */
+export function holderIn(bytes: Uint8Array): Holder | undefined {
+  return readHolder(Buffer.from(bytes).toString())
 }
 
 /** Whether a lock, whoever holds it, is all that a state directory has beside unfinished files. */
@@ -65,16 +78,13 @@ export function isIdle(names: readonly string[]): boolean {
 }
 
 function refuseLiving(holder: Holder | undefined, path: string): void {
-  // A text that is none of ours: nothing alive holds it.
-  if (!holder || holder.boot !== thisProcess().boot) return
+  if (!holder || isGone(holder)) return
   if (holder.namespace !== thisProcess().namespace) {
     throw new WriteError(
       `${path}: held by process ${holder.pid} of another container; wait for it, or delete the lock if it is gone`,
     )
   }
-  if (startOf(holder.pid) === holder.start) {
-    throw new WriteError(`${path}: unitlint runs already, as process ${holder.pid}; wait until it is done`)
-  }
+  throw new WriteError(`${path}: unitlint runs already, as process ${holder.pid}; wait until it is done`)
 }
 
 /** Of two that find the same dead lock one may have a lock of its own by now; that one is put back. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { FsSource } from '../host/source/fs-source.ts'
-import { type HeldDirectory, inParent, within } from './held-directory.ts'
+import { type HeldDirectory, within } from './held-directory.ts'
 import {
   EMPTY_JOURNAL,
   type Journal,
@@ -12,16 +12,28 @@ import {
   TEMPORARY,
 } from './journal.ts'
 import { hasDeadLock, isIdle, releaseLock, takeLock } from './lock.ts'
+import { quietly } from './quietly.ts'
+import {
+  existingStateDirectory,
+  extendHome,
+  hasDeadNotes,
+  JOURNAL,
+  leaveHome,
+  makeHome,
+  STATE_DIRECTORY,
+  stateDirectory,
+} from './state-home.ts'
 import { WriteError } from './write-error.ts'
 
-/** Where the journal is, in the host's own terms. */
-export const STATE_DIRECTORY = '/var/lib/unitlint'
-const JOURNAL = 'journal.json'
 const PENDING = 'pending.json'
 
 /** The state of a host while this process alone may change it. */
 export class State {
-  constructor(private readonly directory: HeldDirectory) {}
+  constructor(
+    private readonly directory: HeldDirectory,
+    /** Directories made to have a place for it, parents first. */
+    private readonly made: readonly string[] = [],
+  ) {}
 
   /** What was written before; undefined where no journal is left, or none that can be read. */
   journal(): Journal | undefined {
@@ -40,9 +52,9 @@ export class State {
     )
   }
 
-  /** An empty journal is none. */
-  keepJournal(journal: Journal): void {
-    this.replace(JOURNAL, printJournal(journal))
+  /** The journal says, too, what was made to have a place for it. */
+  keepJournal(journal: Omit<Journal, 'home'>): void {
+    this.replace(JOURNAL, printJournal({ ...journal, home: this.made }))
   }
 
   keepPending(pending: PendingRun): void {
@@ -88,27 +100,26 @@ export function nextRun(state: State): number {
  * with what was made for it, where no journal is left in it in the end. Throws {@link WriteError}.
  */
 export function withState<T>(root: string, work: (state: State) => T): T {
-  const made = makeStateDirectory(root)
-  let all: readonly string[] = made
-  let result: T
+  let home = makeHome(root)
   try {
-    result = within(root, stateDirectory(root), directory => {
-      all = takeLock(directory, made)
+    return within(root, stateDirectory(root), directory => {
+      takeLock(directory)
       try {
-        return work(new State(directory))
+        home = extendHome(root, home, new State(directory).journal()?.home ?? [])
+        return work(new State(directory, home.made))
       } finally {
         quietly(() => new State(directory).tidy())
         quietly(() => releaseLock(directory))
       }
     })
   } finally {
-    quietly(() => removeUnused(root, all))
+    leaveHome(root, home)
   }
-  return result
 }
 
 /** Whether anything waits for a run that may write: a note of an interrupted one, or what such a run left. */
 export function needsTidying(root: string): boolean {
+  if (hasDeadNotes(root)) return true
   const path = existingStateDirectory(root)
   if (path === undefined) return false
   return within(root, path, directory => {
@@ -138,70 +149,4 @@ export function peekJournal(root: string): Journal | undefined {
 function isEmptyJournal(directory: HeldDirectory): boolean {
   const journal = new State(directory).journal()
   return journal !== undefined && journal.files.length === 0 && journal.directories.length === 0
-}
-
-function existingStateDirectory(root: string): string | undefined {
-  const source = new FsSource(root)
-  if (source.resolve(STATE_DIRECTORY)?.kind === 'absent') return undefined
-  return stateDirectory(root)
-}
-
-/** Its path without links in the directories above it. */
-function stateDirectory(root: string): string {
-  const source = new FsSource(root)
-  const end = source.resolve(STATE_DIRECTORY)
-  if (
-    !end ||
-    source.readLink(STATE_DIRECTORY) !== undefined ||
-    (end.kind !== 'directory' && end.kind !== 'absent')
-  ) {
-    throw new WriteError(`${STATE_DIRECTORY}: is not a directory; see what it is, then remove it`)
-  }
-  return end.path
-}
-
-/** Gives the directories that it made, parents first. */
-function makeStateDirectory(root: string): readonly string[] {
-  const made: string[] = []
-  try {
-    for (const path of missingDirectories(root, stateDirectory(root))) {
-      made.push(path)
-      inParent(root, path, (parent, name) => parent.makeDirectory(name))
-    }
-  } catch (error) {
-    quietly(() => removeUnused(root, made))
-    throw error
-  }
-  return made
-}
-
-/** Removes directories made for the state; the state directory itself is always ours. */
-function removeUnused(root: string, made: readonly string[]): void {
-  const own = stateDirectory(root)
-  for (const path of [...new Set([...made, own])].reverse()) {
-    if (!inParent(root, path, (parent, name) => parent.removeDirectory(name))) return
-  }
-}
-
-/** Those of a path without links that are not there, parents first. */
-export function missingDirectories(root: string, path: string): readonly string[] {
-  const source = new FsSource(root)
-  const missing: string[] = []
-  for (
-    let at = path;
-    at !== '' && source.resolve(at)?.kind === 'absent';
-    at = at.slice(0, at.lastIndexOf('/'))
-  ) {
-    missing.unshift(at)
-  }
-  return missing
-}
-
-/** Does something that must not hide what happened before. */
-export function quietly(work: () => void): void {
-  try {
-    work()
-  } catch {
-    // What happened before is what counts.
-  }
 }

@@ -12,7 +12,9 @@ import {
   saved,
 } from './journal.ts'
 import { readOwned } from './owned-file.ts'
-import { missingDirectories, nextRun, quietly, type State } from './state.ts'
+import { quietly } from './quietly.ts'
+import { nextRun, type State } from './state.ts'
+import { missingDirectories } from './state-home.ts'
 import { WriteError } from './write-error.ts'
 
 /** What is to become of one file. */
@@ -133,16 +135,18 @@ function perform(root: string, { note, after }: Pick<Step, 'note' | 'after'>): v
 /** Puts every file of a run back that has not been changed by somebody else since; gives what could not be done. */
 function takeBack(root: string, pending: PendingRun): readonly string[] {
   const left: string[] = []
-  const attempt = (work: () => void) => {
+  const attempt = (path: string, work: () => void) => {
     try {
       work()
     } catch (error) {
-      left.push(reasonOf(error))
+      const reason = reasonOf(error)
+      // What failed may be a temporary file beside it; what is left as it should not be is this one.
+      left.push(reason.startsWith(`${path}: `) ? reason : `${path}, ${reason}`)
     }
   }
-  for (const note of pending.files.toReversed()) attempt(() => takeBackFile(root, note))
+  for (const note of pending.files.toReversed()) attempt(note.path, () => takeBackFile(root, note))
   for (const path of pending.makes.toReversed()) {
-    attempt(() => {
+    attempt(path, () => {
       if (exists(root, path)) inParent(root, path, removeDurably)
     })
   }
@@ -158,13 +162,15 @@ function takeBackFile(root: string, note: PendingFile): void {
       inParent(root, path, (parent, name) => parent.makeDirectory(name))
   }
   const current = inParent(root, note.path, (parent, name) => {
-    parent.remove(note.temporary)
+    // First, since the name is needed again; one that cannot be removed need not keep the file from its old state.
+    quietly(() => parent.remove(note.temporary))
     return parent.read(name)
   })
   const digest = current ? sha256(current.bytes) : null
   // What is as it was, or was changed by somebody else, stays.
-  if (digest !== note.after || digest === (before ? sha256(before.bytes) : null)) return
-  perform(root, { note, after: before })
+  if (digest === note.after && digest !== (before ? sha256(before.bytes) : null))
+    perform(root, { note, after: before })
+  inParent(root, note.path, parent => parent.remove(note.temporary))
 }
 
 /** What became of a run that failed, for people. */
@@ -182,7 +188,7 @@ function journalAfter(
   pending: PendingRun,
   steps: readonly Step[],
   removed: ReadonlySet<string>,
-): Journal {
+): Omit<Journal, 'home'> {
   const files = new Map(old.files.map(file => [file.path, file]))
   for (const { note, before, after } of steps) {
     const known = files.get(note.path)

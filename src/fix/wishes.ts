@@ -36,7 +36,10 @@ export function gatherWishes(chosen: readonly Chosen[]): {
   const targets = [...byUnit].map(([unit, wishes]): Target => {
     const disputed = new Set<string>()
     for (const key of new Set(wishes.map(wish => keyOf(wish.change)))) {
-      const rivals = wishes.filter(wish => keyOf(wish.change) === key && wish.change.kind !== 'append')
+      const all = wishes.filter(wish => keyOf(wish.change) === key)
+      // What one wants empty nobody can add to; those that only add get along.
+      const isEmptied = all.some(({ change }) => change.kind === 'reset')
+      const rivals = isEmptied ? all : all.filter(({ change }) => change.kind !== 'append')
       if (rivals.length < 2) continue
       disputed.add(key)
       const wanted = rivals.map(({ rule, remedy, change }) => ({ rule, remedy, value: wantedValue(change) }))

@@ -11,9 +11,10 @@ export const RELOAD: FollowUp = {
   order: FOLLOW_UP_ORDER.reload,
 }
 
-/** A restart of a unit that holds mounts. */
+/** A restart of a unit that holds mounts, where it runs: one that is off holds none, and is not to be started by a fix. */
 export function restartHolder(unit: string, why: string): FollowUp {
-  return { command: restartCommand(unit), why, cost: `${unit} is interrupted`, order: FOLLOW_UP_ORDER.holder }
+  const command = restartCommand(unit, 'try-restart')
+  return { command, why, cost: `${unit} is interrupted`, order: FOLLOW_UP_ORDER.holder }
 }
 
 /** A restart of docker, which comes before those of the holders. */
@@ -34,7 +35,7 @@ function stoppedContainers(host: Host): string {
 }
 
 /** As a shell takes it; a template stands for its running instances. */
-export function restartCommand(unit: string): string {
+export function restartCommand(unit: string, verb: 'restart' | 'try-restart' = 'restart'): string {
   const name = unit.replace(/@(?=\.[a-z]+$)/, '@*')
-  return `systemctl restart ${/^[\w.@:-]+$/.test(name) ? name : `'${name}'`}`
+  return `systemctl ${verb} ${/^[\w.@:-]+$/.test(name) ? name : `'${name}'`}`
 }

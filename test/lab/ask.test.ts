@@ -38,12 +38,13 @@ async function onTerminal(args: readonly string[], steps: readonly Step[]) {
   child.stdout.setEncoding('utf8')
   child.stdout.on('data', (text: string) => {
     screen += text
-    const [step] = left
-    const at = step ? screen.indexOf(step[0], seen) : -1
-    if (!step || at < 0) return
-    seen = at + step[0].length
-    left.shift()
-    child.stdin.write(step[1])
+    for (let step = left[0]; step; step = left[0]) {
+      const at = screen.indexOf(step[0], seen)
+      if (at < 0) return
+      seen = at + step[0].length
+      left.shift()
+      child.stdin.write(step[1])
+    }
   })
   const code = await new Promise<number | null>((resolve, reject) => {
     child.on('error', reject)

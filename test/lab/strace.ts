@@ -103,7 +103,7 @@ export async function traced(
       `trace=${TRACED.join(',')}`,
       // Stops at these calls only, a third faster; it knows no injected signals, though (strace 6.1 drops them).
       ...(kills ? [] : ['--seccomp-bpf']),
-      ...injections.flatMap(each => ['-e', injectionOption(each)]),
+      ...injectionOptions(injections).flatMap(each => ['-e', each]),
     ]
     const outcome = await run('strace', [
       ...options,
@@ -151,9 +151,18 @@ interface LoggedCall extends TreeCall {
   readonly isChange: boolean
 }
 
-function injectionOption({ call, effect, onwards }: Injection): string {
-  const what = effect === 'kill' ? 'signal=SIGKILL' : `error=${effect}`
-  return `inject=${call.name}:${what}:when=${call.nth}${onwards ? '+' : ''}`
+/** Of two faults of one call name strace would take the last alone: they become one with a step. */
+function injectionOptions(injections: readonly Injection[]): readonly string[] {
+  return [...new Set(injections.map(({ call }) => call.name))].map(name => {
+    const [first, second, ...more] = injections.filter(({ call }) => call.name === name)
+    if (!first || more.length > 0 || (second && second.effect !== first.effect))
+      throw new Error(`strace can do two faults of one kind at ${name}, no more`)
+    const what = first.effect === 'kill' ? 'signal=SIGKILL' : `error=${first.effect}`
+    const from = first.call.nth
+    const to = second?.call.nth
+    const when = to === undefined ? `${from}${first.onwards ? '+' : ''}` : `${from}..${to}+${to - from}`
+    return `inject=${name}:${what}:when=${when}`
+  })
 }
 
 function callsIn(lines: readonly string[], root: string): readonly LoggedCall[] {
