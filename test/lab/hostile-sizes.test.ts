@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { MOST_UNIT_FILE_BYTES } from '../../src/unit/file-tree.ts'
 import { unitlint } from '../cli/run.ts'
 import { expectOrder, Stage } from './hostile/stage.ts'
 import type { Tree } from './hostile/trees.ts'
@@ -52,12 +53,12 @@ const LARGE: readonly (readonly [string, (tree: Tree) => void])[] = [
     },
   ],
   [
-    'a unit file of 2 MiB, each byte a line',
-    tree => tree.put(`${UNITS}/lines.service`, Buffer.alloc(2 * 2 ** 20)),
+    'the largest unit file that is read, each byte a line',
+    tree => tree.put(`${UNITS}/lines.service`, Buffer.alloc(MOST_UNIT_FILE_BYTES)),
   ],
   [
-    'a unit file of 2 MiB of assignments without a section',
-    tree => tree.put(`${UNITS}/lines.service`, 'Nice=1\n'.repeat((2 * 2 ** 20) / 7)),
+    'the largest unit file that is read, of assignments without a section',
+    tree => tree.put(`${UNITS}/lines.service`, 'Nice=1\n'.repeat(MOST_UNIT_FILE_BYTES / 7)),
   ],
 ]
 
