@@ -4,7 +4,7 @@ import { parseSystemdVersion } from '../catalog/systemd-version.ts'
 import { fileErrorReason } from '../fix/reason.ts'
 import { Host } from '../host/host.ts'
 import { FsSource } from '../host/source/fs-source.ts'
-import { parseStatedFacts, StatedFactsError } from '../host/stated-facts.ts'
+import { parseStatedFacts, type StatedFacts, StatedFactsError } from '../host/stated-facts.ts'
 import type { Manager } from '../unit/load-path.ts'
 import { UsageError } from './exit.ts'
 import type { SharedOptions } from './options.ts'
@@ -61,7 +61,16 @@ export function rootDirectory({ root: path }: SharedOptions): string {
   return directory
 }
 
-function statedFacts(path: string) {
+/** Read once: the host is opened again after a write, and a pipe gives its text a single time. */
+const readFacts = new Map<string, StatedFacts>()
+
+function statedFacts(path: string): StatedFacts {
+  const facts = readFacts.get(path) ?? readStatedFacts(path)
+  readFacts.set(path, facts)
+  return facts
+}
+
+function readStatedFacts(path: string): StatedFacts {
   let text: string
   try {
     text = readFileSync(path === '-' ? 0 : path, 'utf8')

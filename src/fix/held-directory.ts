@@ -147,7 +147,7 @@ export class HeldDirectory {
       try {
         unlinkSync(this.at(name))
       } catch (error) {
-        if (codeOf(error) !== 'ENOENT') throw error
+        if (this.has(name)) throw error
       }
     })
   }
@@ -159,10 +159,15 @@ export class HeldDirectory {
         rmdirSync(this.at(name))
       } catch (error) {
         if (['ENOTEMPTY', 'EEXIST', 'ENOTDIR'].includes(codeOf(error))) return false
-        if (codeOf(error) !== 'ENOENT') throw error
+        if (this.has(name)) throw error
       }
       return true
     })
+  }
+
+  /** Asked after a failure: a read-only file system refuses to remove even what is not there. */
+  private has(name: string): boolean {
+    return lstatSync(this.at(name), { throwIfNoEntry: false }) !== undefined
   }
 
   private at(name: string): string {

@@ -24,7 +24,7 @@ export interface Journal {
   readonly run: number
   /** Directories made for the files, parents first. */
   readonly directories: readonly string[]
-  /** Directories made to have a place for the journal itself, parents first. */
+  /** Directories made to have a place for the journal's own directory, parents first. */
   readonly home: readonly string[]
   readonly files: readonly JournalFile[]
 }

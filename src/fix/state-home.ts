@@ -13,7 +13,7 @@ export const JOURNAL = 'journal.json'
 
 /** The directories that the state stands in, made for it, and the notes that say who made them. */
 export interface Home {
-  /** Made by this run or by a killed one, parents first. */
+  /** What the state directory stands in and this run or a killed one made, parents first. */
   readonly made: readonly string[]
   /** Of this run and of killed ones; to be removed by {@link leaveHome}. */
   readonly notes: readonly string[]
@@ -37,17 +37,17 @@ export function makeHome(root: string): Home {
       inParent(root, path, (parent, name) => parent.makeDirectory(name))
     }
   } catch (error) {
-    leaveHome(root, { made, notes })
+    leaveHome(root, { made: [...others.made, ...made], notes })
     throw error
   }
-  return { made: [...new Set([...others.made, ...made])].sort(), notes }
+  return { made: [...new Set([...others.made, ...made])].filter(path => path !== own).sort(), notes }
 }
 
 /** The home with what the journal knows of it, which is noted first: the journal may go before the directories. */
 export function extendHome(root: string, { made, notes }: Home, known: readonly string[]): Home {
-  const own = stateDirectory(root)
-  if (known.every(path => path === own || made.includes(path))) return { made, notes }
-  const all = [...new Set([...known, ...made])].filter(path => ancestors(own).includes(path)).sort()
+  const above = ancestors(stateDirectory(root)).slice(0, -1)
+  const all = above.filter(path => known.includes(path) || made.includes(path))
+  if (all.every(path => made.includes(path))) return { made, notes }
   return { made: all, notes: [...notes, writeNote(root, all)] }
 }
 
@@ -69,7 +69,7 @@ function removeNotes(root: string, notes: readonly string[]): void {
   }
 }
 
-/** The state directory itself is always ours. False where a run after this one has to remove more. */
+/** The state directory itself is always ours and needs no note. False where a run after this one has to remove more. */
 function removeHome(root: string, made: readonly string[]): boolean {
   const own = stateDirectory(root)
   for (const path of [...new Set([...made, own])].sort().reverse()) {

@@ -200,6 +200,14 @@ describe('revert', () => {
     expect(existsSync(root + STATE)).toBe(false)
   })
 
+  it('takes facts from standard input, which can be read once only', () => {
+    rmSync(`${root}/proc`, { recursive: true })
+    const input = '{"kernel":{"release":"3.10.0-327.el7.x86_64"},"sysctl":{"fs.may_detach_mounts":null}}'
+    const written = unitlint(['fix', '--write', '--facts', '-', '--root', root], { input })
+    expect(written).toMatchObject({ code: 0, stderr: '' })
+    expect(existsSync(root + DROP_IN)).toBe(true)
+  })
+
   it('makes nothing where there is nothing to revert or to write', () => {
     const before = tree()
     expect(run('revert')).toMatchObject({ code: 0, stdout: 'nothing to revert\n', stderr: '' })

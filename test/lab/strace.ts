@@ -79,11 +79,6 @@ const TRACED = ['execve', 'open', 'openat', 'close', ...Object.keys(ON_PATHS), .
   name => `?${name}`,
 )
 
-/** Whether strace is here and may trace. */
-export function whyNoStrace(): string | undefined {
-  return process.getuid?.() === 0 ? undefined : 'only root may change owners and make mounts'
-}
-
 /** Runs the built command under strace on an offline tree. */
 export async function traced(
   root: string,
