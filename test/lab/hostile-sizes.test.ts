@@ -12,7 +12,7 @@ const MOST_KIB = 1024 * 1024
 const MOST_SECONDS = 240
 
 const stage = new Stage([])
-afterAll(() => stage.strike())
+afterAll(() => stage.strike(), 300_000)
 
 const numbers = (count: number) => Array.from({ length: count }, (_, at) => at)
 

@@ -10,7 +10,7 @@ import type { Tree } from './hostile/trees.ts'
 const UNITS = 'etc/systemd/system'
 
 const stage = new Stage([['check'], ['fix', '--write'], ['revert']])
-afterAll(() => stage.strike())
+afterAll(() => stage.strike(), 300_000)
 
 /** A tree with a drop-in of somebody else's, so that the directory is there before the command comes. */
 function inhabited(): Tree {
