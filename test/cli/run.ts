@@ -25,7 +25,7 @@ export function unitlint(
     env: options.env ?? { PATH: process.env['PATH'] },
     input: options.input ?? '',
     timeout: options.timeout ?? 60_000,
-    maxBuffer: 64 * 1024 * 1024,
+    maxBuffer: 512 * 1024 * 1024,
   })
   if (error) throw error
   return { code: status, stdout, stderr }
