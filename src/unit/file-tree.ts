@@ -9,9 +9,9 @@ export interface DirectoryEntry {
 
 /**
  * How large a unit file or drop-in can be to be read: a hundred times what anybody writes. A larger one is a trap, as
- * each of its bytes can be a line of its own.
+ * each of its bytes can be a line of its own. Systemd's own limit, 1 MiB for a line, is below it.
  */
-export const MOST_UNIT_FILE_BYTES = 2 * 1024 * 1024
+export const MOST_UNIT_FILE_BYTES = 1.25 * 1024 * 1024
 
 /** The outcome of reading a file whole. */
 export type FileContent =

@@ -16,7 +16,7 @@ export interface Outcome {
 /** Runs the built command as a user would. */
 export function unitlint(
   args: readonly string[],
-  options: { input?: string; env?: NodeJS.ProcessEnv; cwd?: string } = {},
+  options: { input?: string; env?: NodeJS.ProcessEnv; cwd?: string; timeout?: number } = {},
 ): Outcome {
   if (!existsSync(COMMAND)) throw new Error('dist/unitlint.cjs is missing: npm test builds it first')
   const { status, stdout, stderr, error } = spawnSync(process.execPath, [COMMAND, ...args], {
@@ -24,8 +24,8 @@ export function unitlint(
     encoding: 'utf8',
     env: options.env ?? { PATH: process.env['PATH'] },
     input: options.input ?? '',
-    timeout: 60_000,
-    maxBuffer: 64 * 1024 * 1024,
+    timeout: options.timeout ?? 60_000,
+    maxBuffer: 512 * 1024 * 1024,
   })
   if (error) throw error
   return { code: status, stdout, stderr }

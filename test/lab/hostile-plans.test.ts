@@ -7,7 +7,7 @@ import { Stage } from './hostile/stage.ts'
 const UNITS = 'etc/systemd/system'
 
 const stage = new Stage([['check'], ['fix', '--write'], ['revert'], ['apply', 'PLAN'], ['apply', 'HOSTILE']])
-afterAll(() => stage.strike())
+afterAll(() => stage.strike(), 300_000)
 
 interface SavedFile {
   path: string

@@ -16,7 +16,7 @@ const WRITING = [
 ]
 
 const stage = new Stage([...READING, ...WRITING])
-afterAll(() => stage.strike())
+afterAll(() => stage.strike(), 300_000)
 
 describe('a run on a harmless tree', () => {
   it('names nothing outside but what a program of Node.js needs to start, its own files and what the user named', () => {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
@@ -55,6 +55,13 @@ export class Stage {
     return tree
   }
 
+  /** Another tree of the same content. */
+  copy(from: Tree): Tree {
+    const tree = new Tree(join(this.folder, `root-${this.trees++}`), this.outside)
+    cpSync(from.root, tree.root, { recursive: true, verbatimSymlinks: true })
+    return tree
+  }
+
   /** The arguments that run a command on a tree. */
   words(tree: Tree, command: readonly string[]): readonly string[] {
     const words = command.map(word => ({ PLAN: this.plan, HOSTILE: this.hostilePlan })[word] ?? word)
@@ -84,10 +91,12 @@ export class Stage {
   }
 }
 
-/** Demands a known exit code, at most one line of error, nothing raw for the terminal, and nothing from outside. */
+/** Demands a known exit code, at most one line of error behind the notice of an interrupted run, nothing raw for the terminal, and nothing from outside. */
 export function expectOrder({ code, stdout, stderr }: Outcome, command: string): void {
   expect([0, 1, 2, 3], `${command}: exit ${code}; ${stderr.slice(0, 2000)}`).toContain(code)
-  expect(stderr, command).toMatch(/^(?:unitlint: [^\n]*\n)?$/)
+  expect(stderr, command).toMatch(
+    /^(?:unitlint: an interrupted run was taken back first\n)?(?:unitlint: [^\n]*\n)?$/,
+  )
   expect(stderr, command).not.toContain('internal error')
   for (const text of [stdout, stderr]) {
     expect(text, command).not.toMatch(UNSAFE)

@@ -11,6 +11,7 @@ let isInside = false
 const swap = () => {
   renameSync(SWAP_PATH, `${SWAP_PATH}.away`)
   symlinkSync(SWAP_TARGET, SWAP_PATH)
+  appendFileSync(SWAP_LOG, 'swapped\n')
 }
 const swapBack = () => {
   unlinkSync(SWAP_PATH)
