@@ -8,7 +8,7 @@ import { readPlan, type SavedPlan } from '../fix/saved-plan.ts'
 import { WriteError } from '../fix/write-error.ts'
 import type { Host } from '../host/host.ts'
 import { jsonText } from '../report/json-text.ts'
-import { commandsAfterWrite, judgeOf, takeBackInterrupted } from './carrying-out.ts'
+import { commandsAfterWrite, judgeOf, refuseReloadOfTree, takeBackInterrupted } from './carrying-out.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { hostWithUnits, rootDirectory } from './open-host.ts'
 import type { SharedOptions } from './options.ts'
@@ -23,8 +23,7 @@ export async function apply(
 ): Promise<number> {
   const outputs = outputsOf(options.format)
   const root = rootDirectory(options)
-  if (flags.reload && root !== '')
-    throw new UsageError('--reload: only on this machine; systemd of a tree at rest does not run')
+  refuseReloadOfTree(flags.reload, root)
   const plan = readPlan(planText(file), file)
   takeBackInterrupted(root, true)
   const isThere = isCarriedOut(root, plan.files)
@@ -35,8 +34,7 @@ export async function apply(
     carryOut(root, plan, { again, judge, reload: flags.reload })
   }
   const written = isThere ? [] : plan.files
-  const paths = plan.files.map(({ path }) => path)
-  const followUp = isThere ? [] : commandsAfterWrite(root, paths, plan.followUp, flags.reload)
+  const followUp = isThere ? [] : commandsAfterWrite(root, plan.files, plan.followUp, flags.reload)
   for (const output of outputs) {
     if (output.format === 'json') {
       emit(

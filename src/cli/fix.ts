@@ -8,8 +8,9 @@ import { planFixes } from '../fix/plan-fixes.ts'
 import { planJson } from '../fix/plan-json.ts'
 import { planText } from '../fix/plan-text.ts'
 import { fileErrorReason } from '../fix/reason.ts'
+import { endedOf } from '../fix/verify-written.ts'
 import type { HostOptions } from '../host/host.ts'
-import { commandsAfterWrite, endedOf, judgeOf, takeBackInterrupted } from './carrying-out.ts'
+import { commandsAfterWrite, judgeOf, refuseReloadOfTree, takeBackInterrupted } from './carrying-out.ts'
 import { exitCode, filtered, isEmpty } from './check.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { rulePage } from './explain.ts'
@@ -45,11 +46,9 @@ export async function fix(
     rules.flatMap(({ rule }) => rule.remedyIds),
   )
   const root = rootDirectory(options)
-  if (flags.reload && (!flags.write || root !== '')) {
-    throw new UsageError(
-      '--reload: only with --write on this machine; systemd of a tree at rest does not run',
-    )
-  }
+  refuseReloadOfTree(flags.reload, root)
+  if (flags.reload && !flags.write)
+    throw new UsageError('--reload: only with --write; nothing is new to systemd')
   if (flags.ask) requireTerminal(outputs)
   takeBackInterrupted(root, flags.write)
   const host = hostWithUnits(options)
@@ -76,9 +75,8 @@ export async function fix(
       throw error
     }
   }
-  const paths = plan.files.map(({ path }) => path)
   const left = flags.write
-    ? { ...plan, followUp: commandsAfterWrite(root, paths, plan.followUp, flags.reload) }
+    ? { ...plan, followUp: commandsAfterWrite(root, plan.files, plan.followUp, flags.reload) }
     : plan
   if (planFile) emit(planFile, planJson(plan, host.options))
   const isQuiet = options.quiet && plan.files.length === 0 && isEmpty(before)

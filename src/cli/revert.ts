@@ -3,10 +3,11 @@ import { doneText } from '../fix/done-text.ts'
 import { planRevert, type Reverting } from '../fix/revert.ts'
 import { peekJournal, withState } from '../fix/state.ts'
 import { reloadSystemd } from '../fix/system-verify.ts'
-import { recover, transact } from '../fix/transaction.ts'
+import { recover } from '../fix/take-back.ts'
+import { transact } from '../fix/transaction.ts'
 import { WriteError } from '../fix/write-error.ts'
 import { jsonText } from '../report/json-text.ts'
-import { takeBackInterrupted, withoutReload } from './carrying-out.ts'
+import { refuseReloadOfTree, takeBackInterrupted, withoutReload } from './carrying-out.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { hostWithUnits, rootDirectory } from './open-host.ts'
 import type { SharedOptions } from './options.ts'
@@ -22,15 +23,14 @@ export async function revert(
 ): Promise<number> {
   const outputs = outputsOf(options.format)
   const root = rootDirectory(options)
-  if (flags.reload && root !== '')
-    throw new UsageError('--reload: only on this machine; systemd of a tree at rest does not run')
+  refuseReloadOfTree(flags.reload, root)
   const units = words.length === 0 ? undefined : words.map(nameOf)
   const host = hostWithUnits(options)
   takeBackInterrupted(root, true)
   const plan = planRevert(root, peekJournal(root), units)
   const isChanging = plan.files.length > 0 || plan.forgotten.length > 0
-  const commands = isChanging ? commandsAfterRevert(host, plan) : []
   const done = isChanging ? carryOutRevert(root, units) : plan
+  const commands = commandsAfterRevert(host, done)
   if (flags.reload && done.files.length > 0) {
     const failure = reloadSystemd()
     if (failure !== undefined)

@@ -9,9 +9,9 @@ export function commandsAfterRevert(host: Host, { files }: Reverting): readonly 
     .flatMap(({ path }) => /\/([^/]+)\.d\/[^/]+$/.exec(path)?.[1] ?? [])
     .filter(name => name.includes('.'))
   if (units.length === 0) return []
-  const engines = new Set([host.engine('docker')?.name])
+  const docker = host.engine('docker')?.name
   const restarts = [...new Set(units)].map(unit =>
-    engines.has(unit)
+    unit === docker
       ? restartEngine(host, unit, 'it runs without the drop-in again')
       : restartHolder(unit, 'it runs without the drop-in again'),
   )

@@ -5,7 +5,8 @@ import { changedInput } from './inputs.ts'
 import type { PlannedFile } from './plan.ts'
 import { withState } from './state.ts'
 import { reloadSystemd, systemdMessages } from './system-verify.ts'
-import { recover, transact } from './transaction.ts'
+import { recover } from './take-back.ts'
+import { transact } from './transaction.ts'
 import { WriteError } from './write-error.ts'
 
 /** A plan on its way to disk. */

@@ -4,7 +4,7 @@ import { OverlaySource } from '../host/source/overlay-source.ts'
 import type { Change } from '../rule/remedy.ts'
 import type { Settings } from '../unit/effective.ts'
 import { sha256 } from './digest.ts'
-import { OUR_NAMES } from './journal.ts'
+import { isSysctlFile, OUR_NAMES, SYSCTL_DIRECTORY, UNIT_DIRECTORY } from './our-files.ts'
 import { printOwned, readOwned } from './owned-file.ts'
 import type { PlannedFile } from './plan.ts'
 import { mergeEntries, type Target } from './wishes.ts'
@@ -43,7 +43,7 @@ export function overlayOf(host: Host, files: readonly PlannedFile[]): Host {
   const encoder = new TextEncoder()
   const contents = new Map<string, Uint8Array>(files.map(file => [file.path, encoder.encode(file.content)]))
   for (const file of files) {
-    const owned = file.path.startsWith('/etc/sysctl.d/') ? readOwned(file.content) : undefined
+    const owned = isSysctlFile(file.path) ? readOwned(file.content) : undefined
     if (owned?.kind !== 'owned') continue
     for (const { key, value } of owned.entries) {
       contents.set(`/proc/sys/${key.replaceAll('.', '/')}`, encoder.encode(`${value}\n`))
@@ -54,7 +54,7 @@ export function overlayOf(host: Host, files: readonly PlannedFile[]): Host {
 
 /** A file that counts, a reason why there is none, or undefined where the lines are there already. */
 function draftFile(host: Host, target: Target, force: boolean): PlannedFile | string | undefined {
-  const directory = target.unit === undefined ? '/etc/sysctl.d' : `/etc/systemd/system/${target.unit}.d`
+  const directory = target.unit === undefined ? SYSCTL_DIRECTORY : `${UNIT_DIRECTORY}/${target.unit}.d`
   const names = target.unit === undefined ? OUR_NAMES.sysctl : OUR_NAMES.dropIn
   const place = host.source.resolve(directory)
   if (!place || (place.kind !== 'directory' && place.kind !== 'absent'))

@@ -1,4 +1,5 @@
 import type { PlainFile } from './held-directory.ts'
+import { isPlainPath, OUR_NAMES, TEMPORARY } from './our-files.ts'
 
 /** A file's bytes in base64 with its mode and owner, so that it can be put back as it was. */
 export interface SavedFile {
@@ -95,15 +96,6 @@ export function restored({ base64, mode, uid, gid }: SavedFile): PlainFile {
   return { bytes: Buffer.from(base64, 'base64'), mode, uid, gid }
 }
 
-/** Names of files that unitlint writes: drop-ins and sysctls, the first that wins; a later name beats an earlier one. */
-export const OUR_NAMES = {
-  dropIn: ['50-unitlint.conf', '99-zz-unitlint.conf', 'zz-unitlint.conf', 'zzzz-unitlint.conf'],
-  sysctl: ['99-zz-unitlint.conf', 'zz-unitlint.conf', 'zzzz-unitlint.conf'],
-} as const
-
-/** The name of a file that is being written; nobody else's file is called so. */
-export const TEMPORARY = /^\.unitlint-[0-9a-f]{16}\.tmp$/
-
 function objectIn(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text)
@@ -123,11 +115,6 @@ function isList<T>(value: unknown, accepts: (each: unknown) => each is T): value
 
 function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
-}
-
-/** An absolute path without links' means to lead elsewhere: no `..`, no empty part, no NUL. */
-function isPlainPath(value: unknown): value is string {
-  return typeof value === 'string' && /^(?:\/(?!\.{1,2}(?:\/|$))[^/\0]+)+$/.test(value)
 }
 
 /** What a damaged or planted note may name: files that are called as ours are, and no others. */

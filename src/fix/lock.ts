@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto'
 import { readFileSync, readlinkSync } from 'node:fs'
 import type { HeldDirectory } from './held-directory.ts'
-import { TEMPORARY } from './journal.ts'
+import { isPlainPath, TEMPORARY, temporaryName } from './our-files.ts'
 import { quietly } from './quietly.ts'
 import { WriteError } from './write-error.ts'
 
@@ -26,7 +25,7 @@ export interface Holder {
  * whose process is gone is taken over.
  */
 export function takeLock(directory: HeldDirectory): void {
-  const temporary = `.unitlint-${randomBytes(8).toString('hex')}.tmp`
+  const temporary = temporaryName()
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     try {
       // Made whole under another name first: a lock is never seen half written.
@@ -89,7 +88,7 @@ function refuseLiving(holder: Holder | undefined, path: string): void {
 
 /** Of two that find the same dead lock one may have a lock of its own by now; that one is put back. */
 function removeDead(directory: HeldDirectory, bytes: Uint8Array): void {
-  const aside = `.unitlint-${randomBytes(8).toString('hex')}.tmp`
+  const aside = temporaryName()
   try {
     directory.rename(LOCK, aside)
   } catch {
@@ -105,9 +104,7 @@ function readHolder(text: string): Holder | undefined {
     const { pid, start, boot, namespace, made } = JSON.parse(text)
     if (!Number.isSafeInteger(pid) || [start, boot, namespace].some(each => typeof each !== 'string'))
       return undefined
-    const isPath = (each: unknown) =>
-      typeof each === 'string' && /^(?:\/(?!\.{1,2}(?:\/|$))[^/\0]+)+$/.test(each)
-    return { pid, start, boot, namespace, made: Array.isArray(made) ? made.filter(isPath) : [] }
+    return { pid, start, boot, namespace, made: Array.isArray(made) ? made.filter(isPlainPath) : [] }
   } catch {
     return undefined
   }

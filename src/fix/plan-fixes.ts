@@ -6,6 +6,7 @@ import type { Chosen } from './choose.ts'
 import { holds, overlayOf } from './draft.ts'
 import { effectsOf } from './effects.ts'
 import { inputsOf } from './inputs.ts'
+import { isSysctlFile } from './our-files.ts'
 import type { Plan, PlannedCommand, PlannedFile, Withheld } from './plan.ts'
 import { type FixOptions, identity, planStep, type Step } from './plan-step.ts'
 
@@ -107,7 +108,7 @@ function unitsOf(chosen: readonly Chosen[]): readonly string[] {
 
 /** What to run after the files are written, in an order that works; a sysctl is taken from the file it went to. */
 function commandsOf(chosen: readonly Chosen[], files: readonly PlannedFile[]): readonly PlannedCommand[] {
-  const sysctls = files.find(file => file.path.startsWith('/etc/sysctl.d/'))?.path
+  const sysctls = files.find(({ path }) => isSysctlFile(path))?.path
   const commands = new Map(chosen.flatMap(({ remedy }) => remedy.followUp).map(each => [each.command, each]))
   return [...commands.values()]
     .sort((a, b) => a.order - b.order)

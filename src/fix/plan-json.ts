@@ -1,6 +1,7 @@
 import type { HostOptions } from '../host/host.ts'
 import { jsonText } from '../report/json-text.ts'
 import type { Plan } from './plan.ts'
+import { endedOf } from './verify-written.ts'
 
 /** A plan as `plan-v1`, ending in a line end; `basis` is what `apply` needs to judge the host again as the plan did. */
 export function planJson(plan: Plan, { stated, systemd }: HostOptions): string {
@@ -20,11 +21,7 @@ export function planJson(plan: Plan, { stated, systemd }: HostOptions): string {
     effects: plan.effects,
     basis: {
       units: plan.units,
-      ended: plan.ended.map(({ rule, unit, changes }) => ({
-        rule,
-        unit,
-        isSysctl: changes.some(change => change.kind === 'sysctl'),
-      })),
+      ended: endedOf(plan),
       facts: stated ? JSON.parse(stated.json.replace(/^\uFEFF/, '')) : null,
       systemd: systemd ?? null,
     },

@@ -40,9 +40,13 @@ export function planStep(host: Host, rules: readonly RegisteredRule[], options: 
   const barred: Withheld[] = []
   const conflicts = new Map<string, Conflict>()
   let brought: readonly Finding[] = []
-  const step = (files: readonly PlannedFile[], chosen: readonly Chosen[], withheld: readonly Withheld[]) => ({
-    ...{ files, chosen, conflicts: [...conflicts.values()], barred, withheld, before },
-  })
+  const step = (
+    files: readonly PlannedFile[],
+    chosen: readonly Chosen[],
+    withheld: readonly Withheld[],
+  ): Step => {
+    return { files, chosen, conflicts: [...conflicts.values()], barred, withheld, before }
+  }
   // What a barred remedy brought may never come.
   const bar = (remedies: readonly Withheld[]) => {
     barred.push(...remedies)

@@ -1,7 +1,8 @@
 import { FsSource } from '../host/source/fs-source.ts'
 import { decodeText } from '../syntax/bytes.ts'
 import { sha256 } from './digest.ts'
-import { EMPTY_JOURNAL, type Journal, OUR_NAMES, restored } from './journal.ts'
+import { EMPTY_JOURNAL, type Journal, restored } from './journal.ts'
+import { OUR_NAMES, parentOf, SYSCTL_DIRECTORY, UNIT_DIRECTORY } from './our-files.ts'
 import { readOwned } from './owned-file.ts'
 import type { Changes, FileChange } from './transaction.ts'
 
@@ -12,10 +13,6 @@ export interface Reverting extends Changes {
   /** What is in the journal, is asked for, and is not there any more. */
   readonly forgotten: readonly string[]
 }
-
-/** Where unitlint's drop-ins and sysctls are. */
-const UNIT_DIRECTORY = '/etc/systemd/system'
-const SYSCTL_DIRECTORY = '/etc/sysctl.d'
 
 /**
  * Finds what unitlint wrote: by the journal, and by the headers of files under our names, so that a lost journal
@@ -29,7 +26,7 @@ export function planRevert(
   const source = new FsSource(root)
   const known = new Map(journal.files.map(file => [file.path, file]))
   const isAsked = (path: string) =>
-    units === undefined || units.some(unit => path.slice(0, path.lastIndexOf('/')).endsWith(`/${unit}.d`))
+    units === undefined || units.some(unit => parentOf(path).endsWith(`/${unit}.d`))
   const found = new Map<string, string>()
   for (const path of headedFiles(source)) {
     const place = source.resolve(path)
@@ -75,10 +72,6 @@ function directoriesOf(paths: readonly string[]): ReadonlySet<string> {
     for (let at = parentOf(path); at !== '' && !directories.has(at); at = parentOf(at)) directories.add(at)
   }
   return directories
-}
-
-function parentOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/'))
 }
 
 /** Files under our names in the directories of drop-ins and of sysctls. */

@@ -1,6 +1,6 @@
 import type { StatedFacts } from '../host/stated-facts.ts'
 import { parseStatedFacts, StatedFactsError } from '../host/stated-facts.ts'
-import { OUR_NAMES } from './journal.ts'
+import { OUR_NAMES } from './our-files.ts'
 import { readOwned } from './owned-file.ts'
 import type { Effect, PlannedCommand, PlannedFile } from './plan.ts'
 import { WriteError } from './write-error.ts'

@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import { FsSource } from '../host/source/fs-source.ts'
 import { inParent, within } from './held-directory.ts'
-import { TEMPORARY } from './journal.ts'
 import { holderIn, isGone, printHolder } from './lock.ts'
+import { TEMPORARY, temporaryName } from './our-files.ts'
 import { quietly } from './quietly.ts'
 import { WriteError } from './write-error.ts'
 
@@ -113,7 +112,7 @@ export function missingDirectories(root: string, path: string): readonly string[
 }
 
 function writeNote(root: string, missing: readonly string[]): string {
-  const name = `.unitlint-${randomBytes(8).toString('hex')}.tmp`
+  const name = temporaryName()
   return inParent(root, missing[0] ?? '', parent => {
     try {
       parent.create(name, Buffer.from(printHolder(missing)), 0o600)

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { FsSource } from '../host/source/fs-source.ts'
 import { type HeldDirectory, within } from './held-directory.ts'
 import {
@@ -9,9 +8,9 @@ import {
   printPending,
   readJournal,
   readPending,
-  TEMPORARY,
 } from './journal.ts'
 import { hasDeadLock, isIdle, releaseLock, takeLock } from './lock.ts'
+import { TEMPORARY, temporaryName } from './our-files.ts'
 import { quietly } from './quietly.ts'
 import {
   existingStateDirectory,
@@ -78,7 +77,7 @@ export class State {
   }
 
   private replace(name: string, text: string): void {
-    const temporary = `.unitlint-${randomBytes(8).toString('hex')}.tmp`
+    const temporary = temporaryName()
     try {
       this.directory.create(temporary, Buffer.from(text), 0o600)
       this.directory.rename(temporary, name)

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { FsSource } from '../host/source/fs-source.ts'
 import { sha256 } from './digest.ts'
 import { inParent, type PlainFile } from './held-directory.ts'
@@ -8,14 +7,14 @@ import {
   type JournalFile,
   type PendingFile,
   type PendingRun,
-  restored,
   saved,
 } from './journal.ts'
+import { temporaryName } from './our-files.ts'
 import { readOwned } from './owned-file.ts'
 import { quietly } from './quietly.ts'
 import { nextRun, type State } from './state.ts'
-import { missingDirectories } from './state-home.ts'
-import { WriteError } from './write-error.ts'
+import { missingParents, put, removeEmpty, takeBack } from './take-back.ts'
+import { reasonOf, WriteError } from './write-error.ts'
 
 /** What is to become of one file. */
 export interface FileChange {
@@ -55,36 +54,15 @@ export function transact(root: string, state: State, changes: Changes, verify: (
   try {
     state.keepPending(pending)
     for (const path of makes) inParent(root, path, (parent, name) => parent.makeDirectory(name))
-    for (const step of steps) perform(root, step)
-    const removed = changes.removes
-      .toReversed()
-      .filter(
-        path => exists(root, path) && inParent(root, path, (parent, name) => removeDurably(parent, name)),
-      )
+    for (const { note, after } of steps) put(root, note, after)
+    for (const path of changes.removes.toReversed()) removeEmpty(root, path)
     verify()
-    state.keepJournal(journalAfter(old, pending, steps, new Set([...removed, ...changes.removes])))
+    state.keepJournal(journalAfter(old, pending, steps, new Set(changes.removes)))
   } catch (error) {
     throw new WriteError(`${reasonOf(error)}; ${takenBack(root, state, pending, old)}`)
   }
   // The journal knows that this run is done: should its note stay, the next run removes it.
   quietly(() => state.dropPending())
-}
-
-/** Takes back a run that was interrupted, or removes the note of one that was done. True where something was taken back. */
-export function recover(root: string, state: State): boolean {
-  const pending = state.pending()
-  if (!pending) return false
-  const isDone = (state.journal()?.run ?? EMPTY_JOURNAL.run) >= pending.run
-  if (!isDone) {
-    const left = takeBack(root, pending)
-    if (left.length > 0) {
-      throw new WriteError(
-        `${left.join('; ')}; what an interrupted run wrote cannot be taken back before that is mended`,
-      )
-    }
-  }
-  state.dropPending()
-  return !isDone
 }
 
 function stepOf(root: string, { path, expected, content }: FileChange): Step {
@@ -110,7 +88,7 @@ function stepOf(root: string, { path, expected, content }: FileChange): Step {
           gid: process.getegid?.() ?? 0,
         }
       : (content ?? undefined)
-  const temporary = `.unitlint-${randomBytes(8).toString('hex')}.tmp`
+  const temporary = temporaryName()
   const note: PendingFile = {
     path: place,
     temporary,
@@ -118,59 +96,6 @@ function stepOf(root: string, { path, expected, content }: FileChange): Step {
     after: after ? sha256(after.bytes) : null,
   }
   return { note, before, after }
-}
-
-function perform(root: string, { note, after }: Pick<Step, 'note' | 'after'>): void {
-  inParent(root, note.path, (parent, name) => {
-    if (after) {
-      parent.create(note.temporary, after.bytes, after.mode, after)
-      parent.rename(note.temporary, name)
-    } else {
-      parent.remove(name)
-    }
-    parent.sync()
-  })
-}
-
-/** Puts every file of a run back that has not been changed by somebody else since; gives what could not be done. */
-function takeBack(root: string, pending: PendingRun): readonly string[] {
-  const left: string[] = []
-  const attempt = (path: string, work: () => void) => {
-    try {
-      work()
-    } catch (error) {
-      const reason = reasonOf(error)
-      // What failed may be a temporary file beside it; what is left as it should not be is this one.
-      left.push(reason.startsWith(`${path}: `) ? reason : `${path}, ${reason}`)
-    }
-  }
-  for (const note of pending.files.toReversed()) attempt(note.path, () => takeBackFile(root, note))
-  for (const path of pending.makes.toReversed()) {
-    attempt(path, () => {
-      if (exists(root, path)) inParent(root, path, removeDurably)
-    })
-  }
-  return left
-}
-
-function takeBackFile(root: string, note: PendingFile): void {
-  const before = note.before ? restored(note.before) : undefined
-  const slash = note.path.lastIndexOf('/')
-  if (!exists(root, note.path.slice(0, slash))) {
-    if (!before) return
-    for (const path of missingParents(root, note.path))
-      inParent(root, path, (parent, name) => parent.makeDirectory(name))
-  }
-  const current = inParent(root, note.path, (parent, name) => {
-    // First, since the name is needed again; one that cannot be removed need not keep the file from its old state.
-    quietly(() => parent.remove(note.temporary))
-    return parent.read(name)
-  })
-  const digest = current ? sha256(current.bytes) : null
-  // What is as it was, or was changed by somebody else, stays.
-  if (digest === note.after && digest !== (before ? sha256(before.bytes) : null))
-    perform(root, { note, after: before })
-  inParent(root, note.path, parent => parent.remove(note.temporary))
 }
 
 /** What became of a run that failed, for people. */
@@ -212,28 +137,10 @@ function lost(known: JournalFile | undefined, before: PlainFile | undefined): Jo
   return isEdited ? saved(before) : (known?.original ?? null)
 }
 
-function missingParents(root: string, path: string): readonly string[] {
-  return missingDirectories(root, path.slice(0, path.lastIndexOf('/')))
-}
-
-function exists(root: string, path: string): boolean {
-  return new FsSource(root).resolve(path)?.kind === 'directory'
-}
-
-function removeDurably(parent: Parameters<Parameters<typeof inParent>[2]>[0], name: string): boolean {
-  const isGone = parent.removeDirectory(name)
-  if (isGone) parent.sync()
-  return isGone
-}
-
 function refusing<T>(work: () => T): T {
   try {
     return work()
   } catch (error) {
     throw new WriteError(`${reasonOf(error)}; nothing was changed`)
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

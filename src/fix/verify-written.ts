@@ -1,6 +1,7 @@
 import { runRules } from '../engine/run.ts'
 import type { Host } from '../host/host.ts'
 import type { RegisteredRule } from '../rule/registry.ts'
+import type { Plan } from './plan.ts'
 import type { SavedPlan } from './saved-plan.ts'
 
 /**
@@ -18,4 +19,13 @@ export function stillThere(
   return expected
     .filter(({ rule, unit }) => findings.some(finding => finding.rule === rule && finding.unit === unit))
     .map(({ rule, unit }) => `${rule} (${unit ?? 'host'})`)
+}
+
+/** The findings that a plan ends, as a saved plan lists them. */
+export function endedOf({ ended }: Plan): SavedPlan['ended'] {
+  return ended.map(({ rule, unit, changes }) => ({
+    rule,
+    unit,
+    isSysctl: changes.some(change => change.kind === 'sysctl'),
+  }))
 }

@@ -2,3 +2,8 @@
 export class WriteError extends Error {
   override readonly name = 'WriteError'
 }
+
+/** What an error says. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

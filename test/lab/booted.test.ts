@@ -1,24 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { LEAKING_FACTS } from '../cli/run.ts'
 import { Machine } from './machine.ts'
 import { openRoot, ROOT_NAMES } from './roots.ts'
 
 /** An old kernel and the docker that left mounts behind on it: what a machine of today can only be told. */
-const FACTS = {
-  kernel: { release: '3.10.0-327.el7.x86_64' },
-  sysctl: { 'fs.may_detach_mounts': null },
-  docker: {
-    version: '17.07.0-ce',
-    packaging: 'docker-ce',
-    storageDriver: 'overlay',
-    dataRoot: '/var/lib/docker',
-    liveRestore: false,
-    deferredRemoval: false,
-    deferredDeletion: false,
-  },
-  containerd: null,
-}
+const FACTS = { ...LEAKING_FACTS, systemd: undefined }
 const WITH_FACTS = ['--facts', '/root/facts.json']
 const LEAK = 'mounts/container-mount-leak'
 const DOCKER = 'docker.service'

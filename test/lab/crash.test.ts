@@ -1,8 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { unitlint } from '../cli/run.ts'
-import { bareTree, copyTree, earlierFix, type FixTree, holdersTree, makePlace } from './fix-trees.ts'
+import {
+  bareTree,
+  copyForRun,
+  earlierFix,
+  type FixTree,
+  fixOf,
+  holdersTree,
+  makePlace,
+  revertOf,
+} from './fix-trees.ts'
 import { inPairs, plain, type TreeCall, traced } from './strace.ts'
 import { differences, halfDone, type Snapshot, snapshot } from './tree-snapshot.ts'
 
@@ -40,13 +49,7 @@ const done = async (root: string, args: readonly string[]) => {
   expect({ args, code, stderr }).toEqual({ args, code: 0, stderr: '' })
   return root
 }
-const copyOf = (tree: string) => {
-  const root = mkdtempSync(join(place, 'run-'))
-  copyTree(tree, root)
-  return root
-}
-const fixOf = ({ facts, prefer }: FixTree) => ['fix', '--write', ...facts, ...prefer]
-const revertOf = ({ facts }: FixTree) => ['revert', ...facts]
+const copyOf = (tree: string) => copyForRun(place, tree)
 
 const stateAfter = async (tree: string, args: readonly string[]) => snapshot(await done(copyOf(tree), args))
 
@@ -113,6 +116,16 @@ async function killedAt(
   return undefined
 }
 
+/** A revert of a fixed tree that starts from the tree or from what an interrupted run made of it. */
+function reverting(tree: FixTree, fixed: string, start: string): Crash {
+  const [before, after] = [snapshot(fixed), snapshot(tree.untouched)]
+  const next = [
+    { args: revertOf(tree), gives: after },
+    { args: fixOf(tree), gives: before },
+  ]
+  return { tree: start, args: revertOf(tree), before, after, next }
+}
+
 describe('a run killed before any of its calls that change the tree', () => {
   it('fix over an earlier fix: every file is old or new, and the next run ends it or reverts all', async () => {
     const tree = earlierFix(holders, place)
@@ -150,20 +163,13 @@ describe('a run killed before any of its calls that change the tree', () => {
     })
   })
 
-  it('revert: the next run ends it, or writes the fix again', async () => {
-    const tree = await done(copyOf(holders.untouched), fixOf(holders))
-    const after = snapshot(holders.untouched)
-    const before = snapshot(tree)
-    await killEverywhere('revert', {
-      tree,
-      args: revertOf(holders),
-      before,
-      after,
-      next: [
-        { args: revertOf(holders), gives: after },
-        { args: fixOf(holders), gives: before },
-      ],
-    })
+  it.each([
+    ['revert', () => holders],
+    ['revert on a bare tree', () => bare],
+  ])('%s: the next run ends it, or writes the fix again', async (name, treeOf) => {
+    const fixTree = treeOf()
+    const tree = await done(copyOf(fixTree.untouched), fixOf(fixTree))
+    await killEverywhere(name, reverting(fixTree, tree, tree))
   })
 
   it('fix of a tree without /var and /etc/sysctl.d: the same', async () => {
@@ -178,22 +184,6 @@ describe('a run killed before any of its calls that change the tree', () => {
       next: [
         { args: fixOf(bare), gives: after },
         { args: revertOf(bare), gives: before },
-      ],
-    })
-  })
-
-  it('revert on such a tree: the same', async () => {
-    const tree = await done(copyOf(bare.untouched), fixOf(bare))
-    const before = snapshot(tree)
-    const after = snapshot(bare.untouched)
-    await killEverywhere('revert on a bare tree', {
-      tree,
-      args: revertOf(bare),
-      before,
-      after,
-      next: [
-        { args: revertOf(bare), gives: after },
-        { args: fixOf(bare), gives: before },
       ],
     })
   })
@@ -219,18 +209,8 @@ describe('a run killed before any of its calls that change the tree', () => {
 
   it('a revert that takes back a killed revert and then does its own: the same', async () => {
     const tree = await done(copyOf(bare.untouched), fixOf(bare))
-    const before = snapshot(tree)
-    const after = snapshot(bare.untouched)
-    await killEverywhere('revert after a killed revert', {
-      tree: await killedAtLast(tree, revertOf(bare), /^rmdir \/etc/),
-      args: revertOf(bare),
-      before,
-      after,
-      next: [
-        { args: revertOf(bare), gives: after },
-        { args: fixOf(bare), gives: before },
-      ],
-    })
+    const interrupted = await killedAtLast(tree, revertOf(bare), /^rmdir \/etc/)
+    await killEverywhere('revert after a killed revert', reverting(bare, tree, interrupted))
   })
 })
 

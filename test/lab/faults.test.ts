@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Outcome } from '../cli/run.ts'
-import { bareTree, copyTree, earlierFix, type FixTree, holdersTree, makePlace } from './fix-trees.ts'
+import { bareTree, copyForRun, earlierFix, type FixTree, fixOf, holdersTree, makePlace } from './fix-trees.ts'
 import { type Injection, inPairs, plain, type TracedRun, type TreeCall, traced } from './strace.ts'
 import { differences, isLeftover, type Snapshot, snapshot } from './tree-snapshot.ts'
 
@@ -34,12 +34,7 @@ afterAll(() => {
   rmSync(place, { recursive: true, force: true })
 })
 
-const copyOf = (tree: string) => {
-  const root = mkdtempSync(join(place, 'run-'))
-  copyTree(tree, root)
-  return root
-}
-const fixOf = ({ facts, prefer }: FixTree) => ['fix', '--write', ...facts, ...prefer]
+const copyOf = (tree: string) => copyForRun(place, tree)
 
 async function jobOf(name: string, tree: string, args: readonly string[]): Promise<Job> {
   const root = copyOf(tree)

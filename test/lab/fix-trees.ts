@@ -102,3 +102,20 @@ function write(root: string, path: string, content: string): void {
   mkdirSync(dirname(root + path), { recursive: true })
   writeFileSync(root + path, content)
 }
+
+/** A copy of a tree for one run, in the place that the tests clean up. */
+export function copyForRun(place: string, tree: string): string {
+  const root = mkdtempSync(join(place, 'run-'))
+  copyTree(tree, root)
+  return root
+}
+
+/** The words of a fix that writes to such a tree. */
+export function fixOf({ facts, prefer }: FixTree): readonly string[] {
+  return ['fix', '--write', ...facts, ...prefer]
+}
+
+/** The words that take the fix back. */
+export function revertOf({ facts }: FixTree): readonly string[] {
+  return ['revert', ...facts]
+}

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Outcome, unitlint } from '../cli/run.ts'
-import { copyTree, earlierFix, type FixTree, holdersTree, makePlace } from './fix-trees.ts'
+import { copyForRun, earlierFix, type FixTree, holdersTree, makePlace } from './fix-trees.ts'
 import { differences, snapshot } from './tree-snapshot.ts'
 
 let place = ''
@@ -18,11 +18,7 @@ afterEach(() => {
 })
 afterAll(() => rmSync(place, { recursive: true, force: true }))
 
-const copyOf = (tree: string) => {
-  const root = mkdtempSync(join(place, 'run-'))
-  copyTree(tree, root)
-  return root
-}
+const copyOf = (tree: string) => copyForRun(place, tree)
 const fix = (root: string) => unitlint(['fix', '--write', '--root', root, ...holders.prefer])
 const revert = (root: string) => unitlint(['revert', '--root', root])
 const mount = (...args: readonly string[]) => {
